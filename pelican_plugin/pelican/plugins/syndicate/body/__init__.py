@@ -1,0 +1,1 @@
+"""What subscribers read, from what the page shows."""

@@ -1,0 +1,1 @@
+"""What a post written for Hugo means."""

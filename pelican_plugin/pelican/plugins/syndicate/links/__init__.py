@@ -1,0 +1,1 @@
+"""Every address that a link may mean."""
