@@ -23,6 +23,7 @@ class Category:
 
     term: str  # plain text, as the author wrote it, never empty
     scheme: str | None = None  # absolute IRI of the taxonomy, "https://example.org/tags/"
+    label: str | None = None  # what people read, where it is not the term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

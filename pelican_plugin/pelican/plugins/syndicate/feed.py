@@ -36,6 +36,8 @@ class Channel:
     subtitle: str | None = None
     lang: str | None = None  # BCP 47
     generator: str = "pelican-syndicate"
+    generator_version: str | None = None
+    generator_uri: str | None = None  # absolute
     rights: str | None = None
     licence: str | None = None  # absolute URL; rel="license" (RFC 4946), creativeCommons in RSS
     authors: tuple[Person, ...] = ()
