@@ -1,0 +1,127 @@
+"""The one door to disc: contained reads with a size cap, whole writes only where bytes changed."""
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+TEMPORARY = ".syndicate-part"  # ends the name of a file that is still being written
+MAX_SOURCE = 50_000_000  # bytes of a content file
+
+
+class Refused(OSError):
+    """A file lies outside the folder that it was asked from, or is larger than the cap."""
+
+
+def inside(root: Path, path: Path) -> bool:
+    """Whether *path*, links followed, is *root* or lies below it."""
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def read(root: Path, relative: str, *, cap: int = MAX_SOURCE) -> bytes:
+    """Return the bytes of the regular file *relative* below *root*.
+
+    Refused: it lies outside (links followed), is no regular file, or has more than *cap* bytes.
+    """
+    path = root / relative
+    if not inside(root, path):
+        raise Refused(f"{relative} leads out of {root.name}/")
+    if not path.is_file():
+        raise Refused(f"{relative} is no regular file")
+    if (size := path.stat().st_size) > cap:
+        raise Refused(f"{relative} has {size:,} bytes, more than the {cap:,} that are read")
+    return path.read_bytes()
+
+
+def write_if_changed(root: Path, relative: str, chunks: Iterable[bytes]) -> bool:
+    """Make the file *relative* below *root* hold *chunks*; return whether it changed.
+
+    Readers see the old file or the new one, whole. A file that holds these bytes already is not
+    touched. A link at the path is replaced, not followed. OSError: the old file is still there.
+    """
+    target = root / relative
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if not inside(root, target.parent):
+        raise Refused(f"{relative} leads out of the output folder")
+    rest = iter(chunks)
+    with contextlib.ExitStack() as stack:
+        old = None
+        if target.is_file() and not target.is_symlink():
+            old = stack.enter_context(target.open("rb"))
+        same, differing = _skip_equal(old, rest)
+        if differing is None:
+            return False
+        _replace(target, _joined(old, same, differing, rest))
+    return True
+
+
+def _skip_equal(old: BinaryIO | None, rest: Iterator[bytes]) -> tuple[int, bytes | None]:
+    """Return how many bytes are as in *old*, and the first chunk that differs; None: all equal."""
+    if old is None:
+        return 0, b""
+    same = 0
+    for chunk in rest:
+        if old.read(len(chunk)) != chunk:
+            return same, chunk
+        same += len(chunk)
+    return same, (None if not old.read(1) else b"")
+
+
+def _joined(
+    old: BinaryIO | None, same: int, differing: bytes, rest: Iterator[bytes]
+) -> Iterator[bytes]:
+    if old is not None:
+        old.seek(0)
+        while same > 0 and (chunk := old.read(min(same, 1 << 20))):
+            same -= len(chunk)
+            yield chunk
+    yield differing
+    yield from rest
+
+
+def _replace(target: Path, chunks: Iterable[bytes]) -> None:
+    handle, name = tempfile.mkstemp(TEMPORARY, f".{target.name[:100]}.", target.parent)
+    try:
+        with os.fdopen(handle, "wb") as part:
+            _lock(part)
+            for chunk in chunks:
+                part.write(chunk)
+            part.flush()
+            os.fsync(part.fileno())
+        Path(name).chmod(0o666 & ~_umask())
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def _lock(part: BinaryIO) -> bool:
+    """Mark *part* as being written by a living process; False: another one has it."""
+    if os.name != "posix":
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(part, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def sweep(folder: Path) -> int:
+    """Remove what builds that were killed left half written; return how many files."""
+    swept = 0
+    for path in folder.glob(f".*{TEMPORARY}"):
+        with contextlib.suppress(OSError), path.open("rb") as part:
+            if _lock(part):
+                path.unlink()
+                swept += 1
+    return swept
