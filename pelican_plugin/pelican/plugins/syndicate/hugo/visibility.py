@@ -1,0 +1,68 @@
+"""Whether a post is published: drafts, dates to come and gone, pages that are never made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from . import values
+
+if TYPE_CHECKING:
+    from .config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """What becomes of a post."""
+
+    withheld: str | None  # why there is no page, None if there is one
+    listed: bool  # in lists and feeds
+
+
+def of(
+    front: Mapping[str, object],
+    config: "Config",
+    now: datetime | None,
+    moments: Mapping[str, datetime | None],
+    ignored: bool = False,
+) -> Visibility:
+    """Return what becomes of a post with this front matter and these dates at *now*.
+
+    Future is judged by publishDate, which falls back to date; expired is what expires at or
+    before now. Drafts, future and expired posts are published where the configuration says so.
+    """
+    build = {**values.mapping(front.get("_build")), **values.mapping(front.get("build"))}
+    headless = values.truth(front.get("headless"))
+    listed = not headless and _choice(build.get("list")) == "always"
+    reasons = (
+        ("its language is disabled", ignored),
+        ("draft", is_draft(front) and not config.build_drafts),
+        ("future", _after(moments["publish_date"], now) and not config.build_future),
+        ("expired", _reached(moments["expiry_date"], now) and not config.build_expired),
+        ("headless", headless),
+        ("never rendered", _choice(build.get("render")) != "always"),
+        ("never rendered", "page" in config.disable_kinds),
+    )
+    return Visibility(next((reason for reason, holds in reasons if holds), None), listed)
+
+
+def is_draft(front: Mapping[str, object]) -> bool:
+    """Return whether the front matter says draft; `published: false` says it too."""
+    if "draft" in front:
+        return values.truth(front["draft"])
+    return front.get("published") is False
+
+
+def _choice(value: object) -> str:
+    """Return a build option: "always", "never", "local", "link"; booleans are the older way."""
+    if value is None or value is True:
+        return "always"
+    return "never" if value is False else values.text(value).lower() or "always"
+
+
+def _after(moment: datetime | None, now: datetime | None) -> bool:
+    return moment is not None and now is not None and moment > now
+
+
+def _reached(moment: datetime | None, now: datetime | None) -> bool:
+    return moment is not None and now is not None and moment <= now
