@@ -11,8 +11,8 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from feedgen.ext.base import BaseExtension
-from feedgen.feed import FeedGenerator
+from feedgen.ext.base import BaseExtension  # type: ignore[import-untyped]  # it has no types
+from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]  # nor has this
 from lxml import etree
 
 from ..entry import Person
@@ -195,25 +195,23 @@ def _add_people(parent: Any, channel: Channel) -> None:
 
 def _add_podcast(parent: Any, channel: Channel, podcast: Podcast) -> None:
     """Add what Apple and podcastindex.org ask of a podcast's channel."""
-
-    def itunes(name: str, value: str | None = None, **attributes: str) -> Any:
-        return _add(parent, f"{{{ITUNES}}}{name}", value, **attributes)
-
-    itunes("author", ", ".join(person.name for person in channel.authors) or channel.title)
-    itunes("explicit", "true" if podcast.explicit else "false")
-    if podcast.kind:
-        itunes("type", podcast.kind)
+    names = ", ".join(person.name for person in channel.authors) or channel.title
+    locked = None if podcast.locked is None else ("yes" if podcast.locked else "no")
+    for space, name, value in (
+        (ITUNES, "author", names),
+        (ITUNES, "explicit", "true" if podcast.explicit else "false"),
+        (ITUNES, "type", podcast.kind),
+        (PODCAST, "guid", podcast.guid),
+        (PODCAST, "locked", locked),
+    ):
+        if value:
+            _add(parent, f"{{{space}}}{name}", value)
     if channel.icon:
-        itunes("image", href=channel.icon)
-    if podcast.owner:
-        owner = itunes("owner")
+        _add(parent, f"{{{ITUNES}}}image", href=clean(channel.icon))
+    if podcast.owner and podcast.owner.email:  # an owner without an address is none
+        owner = _add(parent, f"{{{ITUNES}}}owner")
         _add(owner, f"{{{ITUNES}}}name", podcast.owner.name)
-        if podcast.owner.email:
-            _add(owner, f"{{{ITUNES}}}email", podcast.owner.email)
+        _add(owner, f"{{{ITUNES}}}email", podcast.owner.email)
     above = parent
     for name in podcast.category:  # a subcategory lies inside its category
         above = _add(above, f"{{{ITUNES}}}category", text=clean(name))
-    if podcast.guid:
-        _add(parent, f"{{{PODCAST}}}guid", podcast.guid)
-    if podcast.locked is not None:
-        _add(parent, f"{{{PODCAST}}}locked", "yes" if podcast.locked else "no")

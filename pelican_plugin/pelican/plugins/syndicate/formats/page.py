@@ -46,24 +46,53 @@ STYLESHEET = b"""\
 
 :root {
   color-scheme: light dark;
-  --paper: #fdfcf9; --ink: #22262b; --soft: #636b74; --line: #e0ddd4; --link: #0a5c8c; --note: #f1eee5;
-  background: var(--paper); color: var(--ink);
+  --paper: #fdfcf9;
+  --note: #f1eee5;
+  --ink: #22262b;
+  --soft: #636b74;
+  --line: #e0ddd4;
+  --link: #0a5c8c;
+  background: var(--paper);
+  color: var(--ink);
   font: 1.0625rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif;
 }
 @media (prefers-color-scheme: dark) {
   :root {
-    --paper: #16191d; --ink: #e4e6e8; --soft: #9aa4ae; --line: #2e353c; --link: #82c4ee; --note: #20262c;
+    --paper: #16191d;
+    --note: #20262c;
+    --ink: #e4e6e8;
+    --soft: #9aa4ae;
+    --line: #2e353c;
+    --link: #82c4ee;
   }
 }
 *|channel > *, *|feed > * { display: none; }
-*|channel > h|div, *|feed > h|div { display: block; max-width: 42rem; margin: 0 auto; padding: 2.5rem 1.25rem 4rem; }
-h|p.note { margin: 0 0 2rem; padding: .75rem 1rem; border-radius: .5rem; background: var(--note); color: var(--soft); }
+*|channel > h|div, *|feed > h|div {
+  display: block;
+  max-width: 42rem;
+  margin: 0 auto;
+  padding: 2.5rem 1.25rem 4rem;
+}
+h|p.note {
+  margin: 0 0 2rem;
+  padding: .75rem 1rem;
+  border-radius: .5rem;
+  background: var(--note);
+  color: var(--soft);
+}
 h|p.note h|b { color: var(--ink); }
 h|h1 { margin: 0; font-size: 1.9rem; line-height: 1.2; text-wrap: balance; }
 h|p.about { margin: .5rem 0 0; color: var(--soft); }
 h|p.site { margin: .75rem 0 2rem; }
 h|ul { margin: 0; padding: 0; list-style: none; border-top: 1px solid var(--line); }
-h|li { display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; padding: .7rem 0; border-bottom: 1px solid var(--line); }
+h|li {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 1rem;
+  align-items: baseline;
+  padding: .7rem 0;
+  border-bottom: 1px solid var(--line);
+}
 h|li h|a { flex: 1 1 16rem; font-weight: 600; overflow-wrap: anywhere; }
 h|li h|span { color: var(--soft); font-size: .875rem; font-variant-numeric: tabular-nums; }
 h|a { color: var(--link); text-decoration: none; }
