@@ -1,0 +1,235 @@
+"""A content file's bytes as text: its encoding, its mojibake, its forbidden characters.
+
+Never an exception, never a silent repair. Whole-document mojibake is undone only where every
+character of the document takes part: the text, written in the encoding that it was once misread
+as, must be strict UTF-8 from first to last byte. One stray accent, and the text is left alone.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..problem import Problem, Severity
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16: its first two bytes are the same
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_BOMLESS_UTF16 = (
+    (re.compile(rb"[^\0]\0[^\0]\0"), "utf-16-le"),
+    (re.compile(rb"\0[^\0]\0[^\0]"), "utf-16-be"),
+)
+_MULTIBYTE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+_HIGH = bytes(range(0x80, 0x100))
+_REPORTED_LINES = 10  # of one kind of fault in one file; the rest is counted
+_ROUNDS = 3  # a document is misread and saved again twice at most in practice
+
+
+def _windows_1252() -> dict[int, int]:
+    """Return code point to byte as browsers write windows-1252, Latin-1's C1 controls included."""
+    table = {byte: byte for byte in range(256)}
+    for byte in range(0x80, 0xA0):
+        table[ord(bytes([byte]).decode("cp1252", "replace"))] = byte
+    table.pop(0xFFFD)
+    return table
+
+
+_CP1252 = _windows_1252()
+_C1_LEFTOVERS = {byte: chr(point) for point, byte in _CP1252.items() if point > 0xFF}
+
+
+@dataclass(frozen=True, slots=True)
+class _Misreading:
+    """One way in which UTF-8 is commonly misread."""
+
+    name: str  # as the author knows it
+    table: dict[int, int]  # code point -> byte
+    mark: re.Pattern[str]  # what only such a misreading leaves behind
+
+
+def _mark(table: dict[int, int], but_not: str = "") -> re.Pattern[str]:
+    """Return what matches one UTF-8 sequence misread by *table*."""
+
+    def chars(first: int, last: int) -> str:
+        return (
+            "[" + re.escape("".join(chr(p) for p, b in table.items() if first <= b <= last)) + "]"
+        )
+
+    tail = chars(0x80, 0xBF)
+    two, three, four = chars(0xC2, 0xDF), chars(0xE0, 0xEF), chars(0xF0, 0xF4)
+    return re.compile(f"{but_not}(?:{two}{tail}|{three}{tail}{{2}}|{four}{tail}{{3}})")
+
+
+_MACINTOSH = {ord(bytes([byte]).decode("mac_roman")): byte for byte in range(256)}
+# "√π" and "¬∞" standing alone are mathematics, not a misread ù and °
+_FORMULA = r"(?!(?<![^\W\d_])[√¬][∞±≤≥µ∂∑∏π∫Ω≠](?![^\W\d_]))"
+# The order decides where two readings would do: "Ã©" is é misread as windows-1252, although
+# MacRoman would give a (senseless) combining mark.
+_MISREADINGS = (
+    _Misreading("windows-1252", _CP1252, _mark(_CP1252)),
+    _Misreading("MacRoman", _MACINTOSH, _mark(_MACINTOSH, _FORMULA)),
+)
+_LEADS = "".join(
+    {
+        chr(p)
+        for m in _MISREADINGS
+        for p, b in m.table.items()
+        if 0xC2 <= b <= 0xF4 and b not in (0xC4,)
+    }
+)
+_SUSPECT = re.compile(f"[{re.escape(_LEADS)}][^\x00-\x7f]")
+
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(
+        f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
+    )
+    + "]"
+)
+
+
+_ORDINARY = bytes([*b"\t\n\r", *range(0x20, 0x80)])
+
+
+def _is_sound(raw: bytes) -> bool:
+    """Return whether nothing in *raw* asks for a closer look; cheap, for nearly every file is."""
+    try:
+        rest = raw.translate(None, _ORDINARY).decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return not (_FORBIDDEN.search(rest) or _SUSPECT.search(rest))
+
+
+def _undo(text: str) -> tuple[str, str] | None:
+    """Return *text* before one misreading and that misreading's name, or None if it is sound."""
+    if text.isascii() or not _SUSPECT.search(text):
+        return None
+    for reading in _MISREADINGS:
+        if not reading.mark.search(text):
+            continue
+        try:
+            before = codecs.charmap_encode(text, "strict", reading.table)[0].decode("utf-8")
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        return before, reading.name
+    return None
+
+
+def _repair(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return *text* without mojibake, and the misreadings that were undone, last one first."""
+    names: list[str] = []
+    while len(names) < _ROUNDS and (found := _undo(text)):
+        text = found[0].removeprefix("\ufeff")
+        names.append(found[1])
+    return text, tuple(names)
+
+
+def repair_name(name: str) -> str:
+    """Return a file's *name* as it was before it was misread, or as it is."""
+    return _clean(_repair(name)[0])
+
+
+def _replacement(match: re.Match[str]) -> str:
+    return _C1_LEFTOVERS.get(ord(match[0]), "")
+
+
+def _clean(text: str) -> str:
+    """Return *text* without what XML 1.0 forbids; C1 controls become what windows-1252 meant."""
+    return _FORBIDDEN.sub(_replacement, text)
+
+
+_ESCAPED = {0xDC00 + byte: chr(byte) for byte in range(0x80, 0x100)}
+
+
+def _mixed(raw: bytes) -> str:
+    """Return *raw* as UTF-8 where it is UTF-8 and as windows-1252 in between."""
+    return raw.decode("utf-8", "surrogateescape").translate(_ESCAPED)
+
+
+def _not_utf8(raw: bytes) -> tuple[str, str]:
+    """Return the best honest reading of *raw*, which is not UTF-8, and its name."""
+    for opening, encoding in _BOMLESS_UTF16:
+        if opening.match(raw):
+            return raw.decode(encoding, "replace"), "UTF-16 without a byte order mark"
+    try:
+        return raw.decode("utf-8", "surrogatepass"), "UTF-8 with lone surrogates"
+    except UnicodeDecodeError:
+        pass
+    stray = len(_MULTIBYTE.sub(b"", raw)) - len(_MULTIBYTE.sub(b"", raw).translate(None, _HIGH))
+    if len(_MULTIBYTE.findall(raw)) > stray:
+        return _mixed(raw), "UTF-8 with some windows-1252 in it"
+    return raw.decode("latin-1"), "windows-1252"  # C1 leftovers become its characters below
+
+
+def _read(raw: bytes) -> tuple[str, str | None]:
+    """Return the text of *raw*, and the encoding's name where it is not what it should be."""
+    for bom, encoding in _BOMS:
+        if raw.startswith(bom):
+            body = raw[len(bom) :]
+            try:
+                return body.decode(encoding), None
+            except UnicodeDecodeError:
+                if encoding != "utf-8":
+                    return body.decode(encoding, "replace"), f"damaged {encoding.upper()}"
+                raw = body
+                break
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _not_utf8(raw)
+    if text[1:4:2] == "\0\0" or text[0:3:2] == "\0\0":  # ASCII in UTF-16 is UTF-8 with NULs
+        return _not_utf8(raw)
+    return text, None
+
+
+def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each line's number and the code points in it that must go."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _FORBIDDEN.findall(line):
+            yield number, sorted({f"U+{ord(char):04X}" for char in found})
+
+
+def _faults(text: str, path: str) -> Iterator[Problem]:
+    """Yield a problem for each of the first lines that hold a forbidden character."""
+    rest = 0
+    for reported, (number, points) in enumerate(_lines(text)):
+        if reported >= _REPORTED_LINES:
+            rest += 1
+            continue
+        what = f"control or forbidden characters were taken out: {', '.join(points)}"
+        yield Problem(file=path, line=number, what=what)
+    if rest:
+        yield Problem(file=path, what=f"control or forbidden characters in {rest} more lines")
+
+
+def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text of a content file and what had to be mended in it.
+
+    UTF-8 and UTF-16 or UTF-32 with a byte order mark are read as they are; anything else is read as
+    windows-1252, bytes that are good UTF-8 excepted, and reported. Line ends stay as they are.
+    Never raises.
+    """
+    if _is_sound(raw):
+        return raw.decode("utf-8").removeprefix("\ufeff"), ()
+    text, encoding = _read(raw)
+    problems: list[Problem] = []
+    if encoding:
+        what = f"the file is not UTF-8; it was read as {encoding}"
+        problems.append(Problem(file=path, what=what, hint="save it as UTF-8"))
+    text, misread = _repair(text)
+    if misread:
+        names = ", then ".join(misread)
+        what = f"the text was UTF-8 misread as {names}; it was put right"
+        hint = "save the file again from its original, or as the page shows it"
+        problems.append(Problem(file=path, severity=Severity.WARNING, what=what, hint=hint))
+    if _FORBIDDEN.search(text):
+        if encoding != "windows-1252":
+            problems.extend(_faults(text, path))
+        text = _clean(text)
+    return text, tuple(problems)
