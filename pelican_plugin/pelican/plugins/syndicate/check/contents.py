@@ -1,0 +1,162 @@
+"""What entries say and show, held against the output: each distinct body is read once."""
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from hashlib import blake2b
+from html import escape, unescape
+
+from selectolax.lexbor import LexborHTMLParser
+
+from . import references, words
+from .document import Attachment, Document, Item
+from .finding import Finding
+from .markup import Reference, ids, prune, tree_of
+from .markup import references as references_in
+from .output import PAGES, Home, Output
+from .site_codes import fault
+
+# what is told once for all feeds that hold the entry
+TOLD_ONCE = frozenset(
+    {
+        "site-picture-missing", "site-link-dead", "site-media-missing", "site-case-differs",
+        "site-file-empty", "site-fragment-missing", "site-entry-page-missing",
+        "site-enclosure-missing", "site-enclosure-length", "site-enclosure-type",
+        "site-words-lost", "site-words-foreign", "site-words-order", "site-body-tangled",
+    }
+)  # fmt: skip
+_PAGE_LIMIT = 16 * 1024 * 1024  # bytes of a page
+_ADDRESS = re.compile(rb"""https?:(?://|\\/\\/)[^\s"'<>]+""")
+_Fault = references.Fault
+_WHAT = {
+    "site-words-lost": 'the entry {} lost a paragraph of its page: "{}"',
+    "site-words-foreign": 'the entry {} says what its page does not: "{}"',
+    "site-words-order": 'the entry {} has a paragraph elsewhere than its page: "{}"',
+}
+
+
+def addresses(head: bytes) -> Iterator[str]:
+    """Yield each absolute web address in the first bytes of a feed."""
+    for match in _ADDRESS.finditer(head):
+        yield unescape(match[0].decode("utf-8", "replace")).replace("\\/", "/")
+
+
+class Contents:
+    """The bodies of a site's entries, judged one by one; only verdicts are kept."""
+
+    def __init__(self, output: Output, home: Home, elsewhere: tuple[str, ...]) -> None:
+        self._output = output
+        self._home = home
+        self._elsewhere = elsewhere
+        self._known: dict[bytes, tuple[_Fault, ...]] = {}
+        self._anchors: dict[str, dict[str, tuple[str, str, int | None]]] = {}
+
+    def check(self, file: str, document: Document) -> Iterator[Finding]:
+        """Yield what is wrong with the entries and pictures of the feed in *file*."""
+        yield from self._pictures(file, document.images, None)
+        for item in document.entries:
+            yield from self._page(file, item)
+            yield from self._enclosures(file, item)
+            yield from self._pictures(file, item.media, item.line)
+            for found in self._body(file, item):
+                yield fault(found.code, file, _line(item, found.url), found.what, found.hint)
+
+    def _enclosures(self, file: str, item: Item) -> Iterator[Finding]:
+        for enclosure in item.enclosures:
+            line = enclosure.line or item.line
+            for found in references.check_enclosure(enclosure, self._home, self._output):
+                yield fault(found.code, file, line, found.what, found.hint)
+
+    def _pictures(
+        self, file: str, pictures: tuple[Attachment, ...], line: int | None
+    ) -> Iterator[Finding]:
+        for picture in pictures:
+            played = (picture.media_type or "").startswith(("audio", "video"))
+            shown = Reference("media file" if played else "picture", picture.url)
+            for found in self._look([shown], None):
+                if isinstance(found, _Fault):
+                    yield fault(found.code, file, picture.line or line, found.what, found.hint)
+
+    def _look(
+        self, found: list[Reference], base: str | None
+    ) -> Iterator[_Fault | references.Anchor]:
+        return references.check(found, base, self._home, self._output, self._elsewhere)
+
+    def _page(self, file: str, item: Item) -> Iterator[Finding]:
+        path = self._home.path_of(item.url) if item.url else None
+        if path is None or self._output.locate(path) is not None:
+            return
+        near = self._output.nearly(path)
+        hint = f"the output has {near}, whose name differs in capitals or accents" if near else None
+        what = f"the entry's page {item.url} is not in the output"
+        yield fault("site-entry-page-missing", file, item.line, what, hint)
+
+    def _body(self, file: str, item: Item) -> tuple[_Fault, ...]:
+        html = item.content_html
+        if html is None:
+            html = f"<pre>{escape(item.content_text)}</pre>" if item.content_text else item.summary
+        if not html:
+            return ()
+        full = item.content_html is not None
+        said = f"{full}\0{item.url}\0{html}".encode("utf-8", "surrogatepass")
+        key = blake2b(said, digest_size=16).digest()
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = tuple(self._judge(file, item, html, full))
+        return known
+
+    def _judge(self, file: str, item: Item, html: str, full: bool) -> Iterator[_Fault]:
+        tree = tree_of(html)
+        if tree is None:
+            what = f"the body of {item.url or item.title} is too tangled to be read"
+            yield _Fault("site-body-tangled", "", what)
+            return
+        for found in self._look(references_in(tree), item.url):
+            if isinstance(found, _Fault):
+                yield found
+            else:
+                where = (file, found.url, _line(item, found.url))
+                self._anchors.setdefault(found.page, {}).setdefault(found.name, where)
+        if full:
+            prune(tree)
+            yield from self._words(item, tree)
+
+    def _words(self, item: Item, tree: LexborHTMLParser) -> Iterator[_Fault]:
+        path = self._home.path_of(item.url) if item.url else None
+        there = self._output.locate(path) if path is not None else None
+        if there is None or not there.endswith(PAGES):
+            return
+        page = self._read(there)
+        shown = tree_of(page.decode("utf-8", "replace")) if page is not None else None
+        if shown is None:
+            return
+        prune(shown)
+        for different in words.differences(tree, shown):
+            yield _Fault(different.code, "", _WHAT[different.code].format(item.url, different.text))
+
+    def _read(self, path: str) -> bytes | None:
+        try:
+            return self._output.site.read(path, _PAGE_LIMIT)
+        except OSError:
+            return None
+
+    def fragments(self) -> Iterator[Finding]:
+        """Yield each fragment that its page does not have; call it when all feeds are read."""
+        for page, names in sorted(self._anchors.items()):
+            data = self._read(page)
+            offered = ids(data) if data is not None else frozenset[str]()
+            for name, (file, url, line) in names.items():
+                if name not in offered:
+                    near = get_close_matches(name, sorted(offered)[:2000], n=1, cutoff=0.75)
+                    hint = f'the page has "{near[0]}"' if near else None
+                    what = f"the link {url} points at an id that {page} does not have"
+                    yield fault("site-fragment-missing", file, line, what, hint)
+
+
+def _line(item: Item, url: str) -> int | None:
+    """Return the document's line in which the body names *url*, as near as it can be told."""
+    body = item.content_html or item.content_text or item.summary or ""
+    at = body.find(url) if url else -1
+    if item.content_line is None or at < 0:
+        return item.content_line or item.line
+    return item.content_line + body.count("\n", 0, at)

@@ -1,0 +1,104 @@
+"""Whether browsers and readers find the feeds: the autodiscovery links in the pages' heads."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import urljoin
+
+from .finding import Finding
+from .output import Home, Output, split
+from .published import PublishedFeed
+from .site_codes import fault
+
+HEAD = 65_536  # bytes of a page that are searched for its head
+_LINK = re.compile(r"""<link\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_KINDS = {
+    "application/atom+xml": "atom",
+    "application/rss+xml": "rss",
+    "application/feed+json": "json",
+    "application/json": "json",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """One autodiscovery link of one page."""
+
+    page: str  # output path
+    line: int
+    href: str  # as written
+    url: str  # absolute, or None-like "" where the page's own address is not known
+    media_type: str
+
+
+def feed_links(page: str, html: bytes, address: str) -> Iterator[FeedLink]:
+    """Yield the autodiscovery links in the head of *page*, whose own address is *address*."""
+    if b"alternate" not in html:
+        return
+    text = html.decode("utf-8", "replace")
+    head = text[: end if (end := text.find("</head")) >= 0 else len(text)]
+    head = _COMMENT.sub(lambda hidden: "\n" * hidden[0].count("\n"), head)
+    for match in _LINK.finditer(head):
+        said = {
+            name.lower(): unescape(first or second or third)
+            for name, first, second, third in _ATTRIBUTE.findall(match[1])
+        }
+        media_type = said.get("type", "").partition(";")[0].strip().lower()
+        if "alternate" not in said.get("rel", "").lower().split() or media_type not in _KINDS:
+            continue
+        href = said.get("href", "").strip()
+        yield FeedLink(
+            page, head.count("\n", 0, match.start()) + 1, href, _join(address, href), media_type
+        )
+
+
+def _join(address: str, href: str) -> str:
+    try:
+        return urljoin(address, href)
+    except ValueError:
+        return href
+
+
+def check_link(
+    link: FeedLink, home: Home, output: Output, kinds: Mapping[str, str]
+) -> Iterator[Finding]:
+    """Yield what is wrong with one link: nothing there, no feed there, another format there.
+
+    *kinds* tells of each feed of the output what it is, by path.
+    """
+    path = target(link, home)
+    if path is None:
+        return
+    if link.media_type == "application/json" and path not in kinds:
+        return  # WordPress-like API links have the same form
+    if path not in output.sizes:
+        what = f"the page names the feed {link.href}, which is not in the output"
+        near = output.nearly(path)
+        hint = f"the output has {near}" if near else None
+        yield fault("site-autodiscovery-dead", link.page, link.line, what, hint)
+    elif path not in kinds:
+        what = f"the page names {link.href} as a feed, and it is none"
+        yield fault("site-autodiscovery-dead", link.page, link.line, what)
+    elif kinds[path] in _KINDS.values() and kinds[path] != _KINDS[link.media_type]:
+        what = f"the page says {link.media_type} of {link.href}, which is {kinds[path]}"
+        yield fault("site-autodiscovery-type", link.page, link.line, what)
+
+
+def target(link: FeedLink, home: Home) -> str | None:
+    """Return the output path that *link* leads to; None: another site."""
+    parts = split(link.url)
+    if parts is not None and not parts.netloc:
+        return parts.path.lstrip("/")  # no site address is known: from the output's own root
+    return home.path_of(link.url)
+
+
+def unfound(feeds: Iterable[PublishedFeed], named: frozenset[str]) -> Iterator[Finding]:
+    """Yield each feed that no page names; archives are found from their feed."""
+    for feed in feeds:
+        if feed.path not in named:
+            yield fault(
+                "site-feed-unlinked", feed.path, None, "no page of the site names this feed"
+            )

@@ -1,0 +1,132 @@
+"""The checker's door to HTML: what a fragment or page points at, its ids, its blocks of text."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_UNSEEN = ["script", "style", "noscript", "template", "iframe", "object", "svg", "head", "textarea"]
+_NOT_LETTERS = re.compile(r"\W+|_+")
+_ID = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_SMALL = 4_000  # characters that no parser needs long for, whatever they are
+_DEEPEST = 2_000
+_CROWDED = re.compile(
+    r"""<[a-zA-Z][^\s/>]*+(?:[\s/]++[^\s/>=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']++))?+){1000}"""
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "p",
+        "li",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
+_POINTERS = (
+    ("img", "src", "picture"),
+    ("video", "poster", "picture"),
+    ("source", "src", "media file"),
+    ("video", "src", "media file"),
+    ("audio", "src", "media file"),
+    ("track", "src", "track"),
+    ("object", "data", "file"),
+    ("embed", "src", "file"),
+    ("iframe", "src", "frame"),
+    ("a", "href", "link"),
+    ("area", "href", "link"),
+)
+_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)((?:\s+[^,\s(]+)*)\s*(?:,|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One address that a body points at, as written."""
+
+    kind: str  # what a subscriber misses: "picture", "link", "media file"
+    url: str
+
+
+def tree_of(html: str) -> LexborHTMLParser | None:
+    """Return the parsed *html*, a page or the body of an entry.
+
+    None where it is built to keep a parser busy: over 1,000 attributes on one element, over 2,000
+    elements one inside the other. Both cost every HTML parser the square of their number.
+    """
+    if len(html) > _SMALL and (_CROWDED.search(html) or _depth(html) > _DEEPEST):
+        return None
+    return LexborHTMLParser(html)
+
+
+def _depth(html: str) -> int:
+    if html.count("<") < _DEEPEST:
+        return 0
+    deepest = depth = 0
+    for closing, name in _TAG.findall(html):
+        if name.lower() not in _VOID:
+            depth = max(0, depth - 1) if closing else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
+
+
+def references(tree: LexborHTMLParser) -> list[Reference]:
+    """Return every address that the tree points at, srcset candidates and posters included."""
+    found = [
+        Reference(kind, url)
+        for element, attribute, kind in _POINTERS
+        for node in tree.css(f"{element}[{attribute}]")
+        if (url := (node.attributes.get(attribute) or "").strip()) or kind == "picture"
+    ]
+    for node in tree.css("[srcset]"):
+        for url in candidates(node.attributes.get("srcset") or ""):
+            found.append(Reference("picture", url))
+    return found
+
+
+def candidates(srcset: str) -> Iterator[str]:
+    """Yield the addresses of a srcset attribute (HTML, "parse a srcset attribute")."""
+    at = 0
+    while match := _CANDIDATE.match(srcset, at):
+        if match.end() == at:
+            return
+        at = match.end()
+        url = match[1]
+        if url.endswith(",") and not match[2].strip():
+            url = url.rstrip(",")
+        yield url
+
+
+def ids(page: bytes) -> frozenset[str]:
+    """Return every id and anchor name that *page* offers to a link's fragment."""
+    names = (first or second or third for first, second, third in _ID.findall(page))
+    return frozenset(unescape(name.decode("utf-8", "replace")) for name in names)
+
+
+def prune(tree: LexborHTMLParser) -> None:
+    """Take out of the tree what no reader sees: scripts, styles, fallbacks."""
+    tree.strip_tags(_UNSEEN)
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of *text* alone, in NFC: what two renderings share."""
+    packed = _NOT_LETTERS.sub("", text)
+    return packed if packed.isascii() else unicodedata.normalize("NFC", packed)
+
+
+def text_of(node: LexborNode) -> str:
+    """Return the whole text under *node*."""
+    return node.text(deep=True, separator="")

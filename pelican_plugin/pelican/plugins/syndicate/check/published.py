@@ -1,0 +1,99 @@
+"""What is remembered of each feed while the whole site is judged: everything but the bodies."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from hashlib import blake2b
+
+from .document import Document, Item
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedEntry:
+    """An entry without its body."""
+
+    id: str | None
+    url: str | None
+    title: str | None
+    published: str | None  # as written
+    updated: str | None  # as written
+    line: int | None
+    digest: bytes  # of everything that a subscriber sees but dates and id
+
+    @property
+    def key(self) -> str | None:
+        """Return what tells this entry from others: its id, else its page."""
+        return self.id or self.url
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedFeed:
+    """A feed without its entries' bodies."""
+
+    path: str
+    kind: str  # "atom", "rss", "json"
+    size: int  # bytes
+    self_url: str | None
+    alternate_url: str | None
+    is_archive: bool
+    prev_archive: str | None
+    next_archive: str | None
+    current: str | None
+    next_url: str | None
+    entries: tuple[PublishedEntry, ...]
+
+
+def published(path: str, kind: str, size: int, document: Document) -> PublishedFeed:
+    """Return what to remember of the *document* at *path*."""
+    return PublishedFeed(
+        path=path,
+        kind=kind,
+        size=size,
+        self_url=document.self_url,
+        alternate_url=document.alternate_url,
+        is_archive=document.is_archive,
+        prev_archive=document.prev_archive,
+        next_archive=document.next_archive,
+        current=document.current,
+        next_url=document.next_url,
+        entries=tuple(_entry(item) for item in document.entries),
+    )
+
+
+def _entry(item: Item) -> PublishedEntry:
+    return PublishedEntry(
+        id=item.id,
+        url=item.url,
+        title=item.title,
+        published=item.published,
+        updated=item.updated,
+        line=item.line,
+        digest=digest_of(item),
+    )
+
+
+def digest_of(item: Item) -> bytes:
+    """Return 16 bytes that stand for all that a subscriber sees of *item*, dates and id apart."""
+    shown = (
+        item.title, item.url, item.content_html, item.content_text, item.summary,
+        *(part for found in item.enclosures for part in (found.url, found.media_type)),
+        *item.categories, *item.authors,
+    )  # fmt: skip
+    seen = blake2b(digest_size=16)
+    for part in shown:
+        seen.update(b"\0" if part is None else part.encode("utf-8", "surrogatepass") + b"\1")
+    return seen.digest()
+
+
+def instant(written: str | None) -> datetime | None:
+    """Return the moment that a date of RFC 3339 or RFC 822 names; None if it names none."""
+    if not written:
+        return None
+    try:
+        moment = datetime.fromisoformat(written.strip())
+    except ValueError:
+        try:
+            moment = parsedate_to_datetime(written.strip())
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

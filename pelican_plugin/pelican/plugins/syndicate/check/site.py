@@ -1,0 +1,249 @@
+"""A whole output folder, judged as a stranger would judge it: documents first, then the site."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from . import chain, contents, discovery, sameness, sizes, withheld
+from .document import Document, judge
+from .finding import Finding
+from .output import PAGES, Home, Output, Site, Waiting, home_of, index, split
+from .published import PublishedFeed, published
+from .site_codes import fault
+
+TOO_LARGE = 32 * 1024 * 1024  # bytes of a feed that are read; no reader takes half of that
+_ENDINGS = (".xml", ".rss", ".atom", ".rdf", ".opml", ".json", ".feed")
+_FEED_NAME = re.compile(r"(?:^|[/._-])(?:atom|rss|feeds?)(?:[/._-]|$)", re.IGNORECASE)
+_ROOT = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:rss|feed|RDF|opml|channel)[\s>/]|jsonfeed\.org/version")
+_OTHER_ROOT = re.compile(
+    rb"<(?:urlset|sitemapindex|svg|html|browserconfig|OpenSearchDescription|plist)\b"
+)
+_FEED_KINDS = frozenset({"atom", "rss", "json", "rdf", "rss09"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Demands:
+    """What the site's owner asks beyond the rules."""
+
+    siteurl: str | None = None  # None: as most feeds' self links say
+    elsewhere: tuple[str, ...] = ()  # address prefixes that another program serves, "/read/"
+    leave_out: tuple[str, ...] = ()  # output paths that are not judged
+    max_feed_bytes: int | None = None
+    sources: tuple[withheld.Source, ...] = ()  # the posts' sources, for what must stay at home
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteJudgement:
+    """What was read and what is wrong with it."""
+
+    findings: tuple[Finding, ...]
+    feeds: tuple[PublishedFeed, ...]
+    documents: tuple[str, ...]  # paths of the feeds and lists of feeds that were judged
+    pages: int
+
+
+Progress = Callable[[int, int], None]  # documents and pages done, and in all
+
+
+def judge_output(
+    site: Site,
+    waiting: Mapping[str, Callable[[], bytes]] | None = None,
+    demands: Demands | None = None,
+    progress: Progress | None = None,
+) -> SiteJudgement:
+    """Return everything that document rules and site rules say of *site*.
+
+    *waiting* are feeds that are to be put in their place afterwards: their public paths and a way
+    to their new bytes. They are judged as if they lay there already, so that a caller can leave
+    the old ones where a finding of theirs forbids the new.
+    """
+    demands = demands or Demands()
+    output = index(Waiting(site, waiting) if waiting else site)
+    paths = sorted(_documents(output, demands.leave_out))
+    pages = sorted(path for path in output.sizes if path.endswith(PAGES))
+    run = _Run(output, demands, progress or (lambda done, total: None), len(paths) + len(pages))
+    home = home_of(demands.siteurl) if demands.siteurl else _home(run, paths)
+    run.read_documents(paths, home)
+    run.read_pages(pages, home)
+    run.compare(home)
+    return SiteJudgement(
+        findings=tuple(_once(run.findings)),
+        feeds=tuple(run.feeds.values()),
+        documents=tuple(run.kinds),
+        pages=len(pages),
+    )
+
+
+def _documents(output: Output, leave_out: tuple[str, ...]) -> Iterator[str]:
+    """Yield each file that is a feed, or should be by its name."""
+    for path, size in output.sizes.items():
+        if not path.lower().endswith(_ENDINGS) or path in leave_out:
+            continue
+        head = _head(output, path) if size else b""
+        if _ROOT.search(head) or (_is_named_so(path) and not _OTHER_ROOT.search(head)):
+            yield path
+
+
+def _is_named_so(path: str) -> bool:
+    lower = path.lower()
+    return lower.endswith((".rss", ".atom", ".opml")) or (
+        bool(_FEED_NAME.search(path)) and not lower.endswith(".json")
+    )
+
+
+def _head(output: Output, path: str) -> bytes:
+    try:
+        return output.site.read(path, 4096)
+    except OSError:
+        return b""
+
+
+def _home(run: "_Run", paths: Iterable[str]) -> Home:
+    """Return where the site lives, as most of its feeds' self links say; else their site links."""
+    votes: Counter[str] = Counter()
+    links: Counter[str] = Counter()
+    for path in paths:
+        head = run.output.site.read(path, 16_384) if run.output.sizes[path] else b""
+        for url in contents.addresses(head):
+            parts = split(url)
+            if parts is None or not parts.netloc:
+                continue
+            links[f"{parts.scheme}://{parts.netloc}/"] += 1
+            if parts.path.endswith("/" + path):
+                votes[url[: len(url) - len(path)]] += 1
+    best = (votes or links).most_common(1)
+    return home_of(best[0][0]) if best else Home()
+
+
+@dataclass
+class _Run:
+    """What has been seen so far; bodies are dropped as soon as they are judged."""
+
+    output: Output
+    demands: Demands
+    progress: Progress
+    total: int
+    done: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    feeds: dict[str, PublishedFeed] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
+    outlines: list[tuple[str, str]] = field(default_factory=list)
+
+    def step(self) -> None:
+        self.done += 1
+        self.progress(self.done, self.total)
+
+    def read_documents(self, paths: Iterable[str], home: Home) -> None:
+        reader = contents.Contents(self.output, home, self.demands.elsewhere)
+        for path in paths:
+            self._document(path, home, reader)
+            self.step()
+        self.findings += reader.fragments()
+
+    def _document(self, path: str, home: Home, reader: contents.Contents) -> None:
+        size = self.output.sizes[path]
+        if size > TOO_LARGE:
+            what = f"the feed has {size} bytes and was not read"
+            self.findings.append(fault("site-feed-too-large", path, None, what))
+            self.kinds[path] = "unknown"
+            return
+        try:
+            data = self.output.site.read(path)
+        except OSError as error:
+            what = f"the file cannot be read: {error.strerror or error}"
+            self.findings.append(fault("site-feed-unreadable", path, None, what))
+            return
+        judgement = judge(data, path)
+        self.kinds[path] = judgement.kind
+        self.findings += judgement.findings
+        if judgement.feed is not None:
+            self._remember(path, judgement.kind, size, judgement.feed, home, reader)
+
+    def _remember(
+        self, path: str, kind: str, size: int, document: Document, home: Home,
+        reader: contents.Contents,
+    ) -> None:  # fmt: skip
+        if kind == "opml":
+            self.outlines += [(path, url) for url in document.feeds]
+        elif kind in _FEED_KINDS:
+            feed = published(path, kind, size, document)
+            self.feeds[path] = feed
+            self.findings += sizes.check(feed, self.demands.max_feed_bytes)
+            self.findings += _self(feed, home)
+            self.findings += reader.check(path, document)
+
+    def read_pages(self, pages: Iterable[str], home: Home) -> None:
+        named: set[str] = set()
+        for page in pages:
+            named |= self._page(page, home)
+            self.step()
+        if pages:
+            history = {path for feed in self.feeds.values() if (path := _next(feed, home))}
+            open_ = [f for f in self.feeds.values() if not f.is_archive and f.path not in history]
+            self.findings += discovery.unfound(open_, frozenset(named))
+
+    def _page(self, page: str, home: Home) -> set[str]:
+        named: set[str] = set()
+        try:
+            html = self.output.site.read(page, discovery.HEAD)
+        except OSError:
+            return named
+        for link in discovery.feed_links(page, html, _address(page, home)):
+            self.findings += discovery.check_link(link, home, self.output, self.kinds)
+            if (path := discovery.target(link, home)) is not None:
+                named.add(path)
+        return named
+
+    def compare(self, home: Home) -> None:
+        self.findings += sameness.check(self.feeds, home.path_of)
+        self.findings += chain.check(self.feeds, home.path_of)
+        self.findings += withheld.check(self.feeds.values(), self.demands.sources)
+        for path, url in self.outlines:
+            there = home.path_of(url)
+            if there is not None and there not in self.output.sizes:
+                what = f"it lists {url}, which is not in the output"
+                self.findings.append(fault("site-outline-missing", path, None, what))
+
+
+def _address(page: str, home: Home) -> str:
+    host = min(home.hosts, default="")
+    return f"https://{host}{home.prefix}{page}" if host else page
+
+
+def _next(feed: PublishedFeed, home: Home) -> str | None:
+    return home.path_of(feed.next_url) if feed.next_url else None
+
+
+def _self(feed: PublishedFeed, home: Home) -> Iterator[Finding]:
+    if not feed.self_url or not home.hosts:
+        return
+    path = home.path_of(feed.self_url)
+    if path == feed.path or (
+        path is not None and path.endswith("/") and path + "index.xml" == feed.path
+    ):
+        return
+    what = f"its self link is {feed.self_url}"
+    yield fault("site-self-elsewhere", feed.path, None, what)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield each fault of the site at the first feed that shows it, with the number of others.
+
+    A broken picture stands in every feed of its post; document findings stay as they are.
+    """
+    groups: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if finding.code in contents.TOLD_ONCE:
+            groups[finding.code, finding.what].append(finding)
+        else:
+            groups[
+                finding.code, f"{finding.file}:{finding.line}:{finding.column}:{finding.what}"
+            ].append(finding)
+    for same in groups.values():
+        first, others = same[0], {f.file for f in same} - {same[0].file}
+        if others:
+            more = f"{len(others)} more feed{'s' if len(others) > 1 else ''}"
+            yield replace(first, what=f"{first.what} (also in {more})")
+        else:
+            yield first
