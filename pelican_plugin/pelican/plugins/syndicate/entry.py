@@ -79,3 +79,12 @@ class Entry:
     picture: Picture | None = None
     episode: Episode | None = None
     rights: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what no format can write: the writers rely on it."""
+        if not (self.id and self.url and self.title):
+            raise ValueError(f"an entry needs an id, a URL and a title: {self}")
+        if self.published.utcoffset() is None or self.updated.utcoffset() is None:
+            raise ValueError(f"a date of {self.url} has no offset")
+        if self.updated < self.published:
+            raise ValueError(f"{self.url} was updated before it was published")
