@@ -111,13 +111,12 @@ def _undo(text: str) -> tuple[str, str] | None:
     if text.isascii() or not _SUSPECT.search(text):
         return None
     for reading in _MISREADINGS:
-        if not reading.mark.search(text):
-            continue
         try:
             before = codecs.charmap_encode(text, "strict", reading.table)[0].decode("utf-8")
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
-        return before, reading.name
+        if reading.mark.search(text):
+            return before, reading.name
     return None
 
 
