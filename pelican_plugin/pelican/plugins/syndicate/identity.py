@@ -186,7 +186,7 @@ def adopt(ledger: Ledger, old: Sequence[Record], posts: Sequence[Claim] = ()) ->
     for. What matches no post is remembered by its link, for a later build to find.
     """
     known = {record.id for record in ledger.records}
-    new = [record for record in {r.id: r for r in old}.values() if record.id not in known]
+    new = _told_apart(r for r in {r.id: r for r in old}.values() if r.id not in known)
     given = {post.source for post in posts}
     remembered = {r.source: r for r in ledger.records if r.source}
     claims = [*posts, *(_claim(r) for s, r in remembered.items() if s not in given)]
@@ -207,6 +207,20 @@ def adopt(ledger: Ledger, old: Sequence[Record], posts: Sequence[Claim] = ()) ->
         unmatched=tuple(record for record in left if titles[plain(record.title)] < 2),
         ambiguous=tuple(record for record in left if titles[plain(record.title)] > 1),
     )
+
+
+def _told_apart(records: Iterable[Record]) -> list[Record]:
+    """Return *records*, each with the addresses that none before it has.
+
+    Two formats of one feed may call an entry differently: the one that was given first wins.
+    """
+    seen: set[str] = set()
+    told = []
+    for record in records:
+        own = tuple(url for url in record.urls if address(url) not in seen)
+        told.append(replace(record, urls=own))
+        seen.update(map(address, own))
+    return told
 
 
 def _claim(record: Record) -> Claim:

@@ -104,7 +104,7 @@ def _fill_rss(made: FeedGenerator, feed: Feed, say: Callable[[str], str]) -> Non
         (url for url in (channel.icon, channel.logo) if url and _is_rss_image(url)), None
     )
     made.image(picture)
-    if channel.rss_cloud:
+    if channel.rss_cloud and not feed.is_archive:
         address = urlsplit(channel.rss_cloud)
         made.cloud(
             domain=address.hostname or "",
@@ -133,7 +133,8 @@ def _links(feed: Feed) -> Iterator[dict[str, str]]:
     """Yield each link but the alternate one."""
     kind = _MEDIA_TYPE[feed.format]
     yield _link("self", feed.url, kind)
-    yield from (_link("hub", hub) for hub in feed.channel.hubs)
+    if not feed.is_archive:  # nobody is told of an archive: it is not what people subscribe to
+        yield from (_link("hub", hub) for hub in feed.channel.hubs)
     if feed.channel.licence:
         yield _link("license", feed.channel.licence)
     for relation, address in (

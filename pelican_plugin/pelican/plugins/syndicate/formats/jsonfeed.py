@@ -20,6 +20,7 @@ def head(feed: Feed) -> bytes:
     JSON Feed has no archives: `next_url` leads to the older entries, as RFC 5005's prev-archive.
     """
     channel = feed.channel
+    hubs = () if feed.is_archive else channel.hubs
     told: Mapping[str, object] = {
         "version": _VERSION,
         "title": feed.title,
@@ -31,7 +32,7 @@ def head(feed: Feed) -> bytes:
         "favicon": channel.icon,
         "authors": [_author(person) for person in channel.authors],
         "language": feed.lang or channel.lang,
-        "hubs": [{"type": "WebSub", "url": hub} for hub in channel.hubs],
+        "hubs": [{"type": "WebSub", "url": hub} for hub in hubs],
     }
     return _written(told).removesuffix(b"}") + b',\n"items": [\n'
 
