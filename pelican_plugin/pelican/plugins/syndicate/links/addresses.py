@@ -1,0 +1,198 @@
+"""Every address that a link of this site may mean, found by any of its spellings."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from posixpath import basename, dirname
+from types import MappingProxyType
+from typing import Literal
+
+from .nearest import Names
+from .quoting import cleaned, composed, encoded, file_url, plain
+from .web import read
+
+Kind = Literal["post", "page", "section", "file", "term", "feed"]
+
+_CONTENT_FILE = re.compile(r"(?i)\.(?:md|markdown|mdown|mkd|html?|rst|org|adoc|ad|pdc|pandoc)\Z")
+_INDEX_FILE = re.compile(r"(?:^|/)index\.html?\Z")
+_PAGE_SUFFIX = re.compile(r"\.html?\Z")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """One thing that a link may lead to."""
+
+    kind: Kind
+    url: str  # root-relative, percent-encoded, without the site's base path: "/posts/abril/"
+    source: str | None = None  # relative to the content folder: "posts/abril/index.md"
+    marker: str | None = (
+        None  # what Pelican turns into the address: "{filename}/posts/abril/index.md"
+    )
+    anchors: Callable[[], frozenset[str]] | None = None  # what a fragment may name; None: not known
+    published: bool = True
+    withheld: str | None = None  # why it is not published: "draft", "future", "expired"
+    lang: str | None = None  # None in a one-language site
+    logical: str | None = None  # Hugo's name for the page, "posts/abril"; None: made from source
+
+
+def marker_of(indicator: str, source: str) -> str:
+    """Return Pelican's marker for a content file: `marker_of("static", "a/foto 1.png")`.
+
+    Percent-encoded as Pelican unquotes it, so that no name is cut at "#", "?" or "%".
+    """
+    return f"{{{indicator}}}/{file_url(source)}"
+
+
+def logical_name(source: str, lang: str | None = None) -> str:
+    """Return Hugo's name for a content file: "posts/abril" of "posts/Abril/index.es.md".
+
+    Lower case, spaces as "-", without the suffixes of language and kind (hugo.md 2.4 to 2.6).
+    """
+    name = _CONTENT_FILE.sub("", composed(source).lower())
+    if lang and name.endswith(f".{lang.lower()}"):
+        name = name[: -len(lang) - 1]
+    if basename(name) in ("index", "_index"):
+        name = dirname(name)
+    return name.strip("/").replace(" ", "-")
+
+
+@dataclass(frozen=True)  # no slots: what only hints need is made when the first link fails
+class Addresses:
+    """What `resolve` looks up. Made once per build, by `Addresses.of`."""
+
+    site: str  # absolute, without a slash at its end: "https://example.org/blog"; "" if not known
+    own: tuple[tuple[str, str], ...]  # (host with port, base path) of each of the site's names
+    elsewhere: tuple[str, ...]  # root-relative prefixes that another program serves
+    exact: Mapping[str, Target] = field(repr=False)  # by address, decoded
+    loose: Mapping[str, Target] = field(repr=False)  # the same without "/", index.html, .html
+    sources: Mapping[str, Target] = field(repr=False)  # by content path, in form NFC
+    logical: Mapping[str, tuple[Target, ...]] = field(repr=False)  # by Hugo's name
+    folders: Mapping[str, tuple[str, ...]] = field(repr=False)  # file names in a content folder
+
+    @classmethod
+    def of(
+        cls,
+        site: str,
+        targets: Iterable[Target],
+        *,
+        aliases: Iterable[tuple[str, Target]] = (),
+        elsewhere: Iterable[str] = (),
+        also: Iterable[str] = (),
+    ) -> "Addresses":
+        """Return the addresses of *site*, an absolute URL or "".
+
+        *aliases*: root-relative addresses that lead on to a target. *elsewhere*: prefixes such as
+        "/read/". *also*: further absolute URLs of the same site, such as Hugo's baseURL. Where two
+        targets claim one address the published one has it, then the first.
+        """
+        ordered = sorted(targets, key=lambda target: not target.published)
+        home = Target(kind="section", url="/")
+        exact: dict[str, Target] = {}
+        loose: dict[str, Target] = {}
+        pairs = [(target.url, target) for target in ordered]
+        for url, target in (*pairs, *aliases, ("/", home)):
+            path = plain(url)
+            exact.setdefault(path, target)
+            loose.setdefault(_bare(path), target)
+        sources = {composed(t.source): t for t in reversed(ordered) if t.source is not None}
+        return cls(
+            site=site.rstrip("/"),
+            own=tuple(dict.fromkeys(_own(name) for name in (site, *also) if name)),
+            elsewhere=tuple(plain(prefix) for prefix in elsewhere),
+            exact=MappingProxyType(exact),
+            loose=MappingProxyType(loose),
+            sources=MappingProxyType(sources),
+            logical=MappingProxyType(_by_name(ordered)),
+            folders=MappingProxyType(_by_folder(sources)),
+        )
+
+    @property
+    def base(self) -> str:
+        """The site's base path: "/blog", or ""."""
+        return self.own[0][1] if self.site else ""
+
+    @property
+    def scheme(self) -> str:
+        """The site's scheme, for addresses that name none."""
+        return "http" if self.site.startswith("http:") else "https"
+
+    @property
+    def root(self) -> str:
+        """The site without its base path: "https://example.org"."""
+        return self.site.removesuffix(self.base) if self.base else self.site
+
+    def at(self, path: str) -> Target | None:
+        """Return what lies at a root-relative *path*, with or without "/", index.html or .html."""
+        path = plain(path)
+        return self.exact.get(path) or self.loose.get(_bare(path))
+
+    def from_source(self, path: str) -> Target | None:
+        """Return what a path below the content folder names; nothing is read in *path*."""
+        return self.sources.get(composed(path))
+
+    def named(self, name: str) -> tuple[Target, ...]:
+        """Return the pages of one of Hugo's names ("posts/abril", or just "abril")."""
+        return self.logical.get(name, ())
+
+    def is_elsewhere(self, path: str) -> bool:
+        """Tell whether another program serves a root-relative *path*."""
+        return bool(self.elsewhere) and plain(path).startswith(self.elsewhere)
+
+    def files_below(self, folder: str) -> Names:
+        """Return the names of a content folder's own files, for hints."""
+        return Names(self.folders.get(composed(folder), ()))
+
+    @cached_property
+    def pages(self) -> Names:
+        """The addresses of all that is published and is no file, for hints."""
+        found = {t.url for t in self.exact.values() if t.published and t.kind != "file"}
+        return Names(tuple(sorted(found)))
+
+    @cached_property
+    def page_names(self) -> Names:
+        """Hugo's names of all published pages, for hints."""
+        found = (name for name, pages in self.logical.items() if any(p.published for p in pages))
+        return Names(tuple(sorted(name for name in found if name.startswith("/"))))
+
+    @cached_property
+    def file_places(self) -> Mapping[str, str]:
+        """Where a file of a name (lower case) lies, for hints."""
+        files = (path for path, t in self.sources.items() if t.kind == "file" and t.published)
+        return {basename(path).casefold(): path for path in sorted(files, reverse=True)}
+
+
+def _bare(path: str) -> str:
+    return _PAGE_SUFFIX.sub("", _INDEX_FILE.sub("", path)).rstrip("/") or "/"
+
+
+def _own(name: str) -> tuple[str, str]:
+    address = read(cleaned(name))
+    return address.host, encoded(address.path).rstrip("/")
+
+
+def _by_name(targets: Iterable[Target]) -> dict[str, tuple[Target, ...]]:
+    """Return pages by Hugo's whole name ("/posts/abril") and by its last part ("abril")."""
+    index: dict[str, list[Target]] = {}
+    for target in targets:
+        if target.kind == "file" or target.source is None:
+            continue
+        name = (target.logical or logical_name(target.source, target.lang)).strip("/")
+        for key in ("/" + name, basename(name)):
+            index.setdefault(key, []).append(target)
+    return {name: tuple(found) for name, found in index.items()}
+
+
+def _by_folder(sources: Mapping[str, Target]) -> dict[str, tuple[str, ...]]:
+    """Return the names of the published files of each folder, sub-folders' as "sub/name"."""
+    index: dict[str, list[str]] = {}
+    for path, target in sources.items():
+        if target.kind != "file" or not target.published:
+            continue
+        folder = dirname(path)
+        while True:
+            index.setdefault(folder, []).append(path.removeprefix(folder).lstrip("/"))
+            if not folder:
+                break
+            folder = dirname(folder)
+    return {folder: tuple(names) for folder, names in index.items()}

@@ -1,0 +1,40 @@
+"""The line on which a link stands in its source, as its author wrote it there."""
+
+import html
+import re
+from urllib.parse import unquote
+
+from .quoting import composed
+
+_REF = re.compile(r"(?i)(?:\{|%7b)(?:rel)?ref(?:\}|%7d)")
+_BEFORE = r"""(?<![^\s"'(<=\[:,{}|`])"""
+_AFTER = r"""(?![^\s"')>\]},|`\\])"""
+
+
+def line_of(source_text: str, link: str, occurrence: int = 0, body_line: int = 1) -> int | None:
+    """Return the line, counted from 1, of the *occurrence*-th *link* (from 0) in a content file.
+
+    Entities, percent-encoding and Unicode form do not matter. *body_line* is where the body
+    begins; the front matter is looked at only where the body does not hold the link. Where there
+    are fewer occurrences the last is meant; where there is none the answer is None.
+    """
+    wanted = _plain(_REF.sub("", link, count=1)).strip()
+    if not wanted:
+        return None
+    lines = [_plain(line) for line in source_text.split("\n")]
+    first = max(0, body_line - 1)
+    for pattern in (_BEFORE + re.escape(wanted) + _AFTER, re.escape(wanted)):
+        for start, part in ((first, lines[first:]), (0, lines[:first])):
+            found = _places(re.compile(pattern), part)
+            if found:
+                return start + 1 + found[min(max(occurrence, 0), len(found) - 1)]
+    return None
+
+
+def _plain(text: str) -> str:
+    text = html.unescape(text) if "&" in text else text
+    return composed(unquote(text) if "%" in text else text).replace("\\", "/")
+
+
+def _places(pattern: re.Pattern[str], lines: list[str]) -> list[int]:
+    return [place for place, line in enumerate(lines) for _ in pattern.finditer(line)]

@@ -1,0 +1,132 @@
+"""Every reference in a page's HTML, with its place, so that one can be changed and nothing else."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from .tags import Attribute, Tag, asking_for, attributes, decoded, escaped, tags
+
+_ANY: frozenset[str] = frozenset()
+_LAZY = frozenset(("img", "source", "iframe", "video", "audio", "embed"))
+_IMAGES = frozenset(("img", "source"))
+_CELLS = frozenset(("body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"))
+
+# Which attributes hold an address, and on which elements. Not action and formaction (a form has
+# no place in a post), not href of <base> and of SVG's <use> (they name nothing to be resolved).
+HOLDERS: dict[str, frozenset[str]] = {
+    "href": frozenset(("a", "area", "link", "image")),
+    "xlink:href": frozenset(("a", "image")),
+    "src": _ANY,
+    "srcset": _IMAGES,
+    "poster": _ANY,
+    "data": frozenset(("object",)),
+    "cite": frozenset(("blockquote", "q", "ins", "del")),
+    "background": _CELLS,
+    "data-src": _LAZY,
+    "data-lazy-src": _LAZY,
+    "data-original": _LAZY,
+    "data-srcset": _IMAGES,
+    "data-lazy-srcset": _IMAGES,
+}
+_LISTS = frozenset(("srcset", "data-srcset", "data-lazy-srcset"))
+_ADDRESSES = asking_for(*HOLDERS)
+_NAMES = asking_for("id", "name")
+
+# What ends a candidate of a srcset: its descriptors, or a comma before a space. A name with spaces
+# is thus kept whole, as its author meant it; a browser would stop at the first space.
+_SRCSET_END = re.compile(
+    r"(?:(?<=\S)\s++\d++(?:\.\d++)?+[wxh](?=[\s,]|\Z)){1,2}+\s*+(?:,|\Z)|(?<!,),++(?=\s|\Z)|\Z"
+)
+_SRCSET_EDGE = " \t\n\f\r,"
+
+
+class Reference(NamedTuple):
+    """One address in a page."""
+
+    start: int  # of the value as it is written, inside its quotes
+    end: int
+    element: str  # lower case
+    attribute: str  # lower case
+    value: str  # character references read
+    quote: str  # '"', "'" or "" (unquoted)
+
+
+def references(html: str) -> Iterator[Reference]:
+    """Yield every address in *html* in order; of a srcset, every candidate.
+
+    Comments, scripts, styles and other raw text hold none.
+    """
+    for tag in tags(html):
+        if tag.closes or tag.end - tag.start < len(" src=x"):
+            continue
+        for found in attributes(html, tag, _ADDRESSES):
+            holders = HOLDERS[found.name]
+            if not holders or tag.name in holders:
+                yield from _values(html, tag, found)
+
+
+def _values(html: str, tag: Tag, found: Attribute) -> Iterator[Reference]:
+    raw = html[found.start : found.end]
+    spans = [(0, len(raw))]
+    if found.quote and found.name in _LISTS:
+        spans = list(_candidates(raw))
+    for start, end in spans:
+        yield Reference(
+            found.start + start,
+            found.start + end,
+            tag.name,
+            found.name,
+            decoded(raw[start:end]),
+            found.quote,
+        )
+
+
+def _candidates(raw: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of the addresses in a srcset (HTML Standard, section 4.8.4.2.2)."""
+    start = 0
+    for end in _SRCSET_END.finditer(raw):
+        part = raw[start : end.start()]
+        left = start + len(part) - len(part.lstrip(_SRCSET_EDGE))
+        right = start + len(part.rstrip(_SRCSET_EDGE))
+        if left < right:
+            yield left, right
+        start = end.end()
+
+
+def rewrite(html: str, replace: Callable[[Reference], str | None]) -> str:
+    """Return *html* with each value for which *replace* answers another text.
+
+    None, or the value itself, leaves it as it is written. Every byte outside the changed values
+    stays, but for the quotes that an unquoted one gets.
+    """
+    parts: list[str] = []
+    position = 0
+    for reference in references(html):
+        value = replace(reference)
+        if value is None or value == reference.value:
+            continue
+        parts += (html[position : reference.start], _written(value, reference))
+        position = reference.end
+    parts.append(html[position:])
+    return "".join(parts) if position else html
+
+
+def _written(value: str, reference: Reference) -> str:
+    if reference.attribute in _LISTS:
+        # A comma at an end, or a space, would be read as the list's own.
+        value = re.sub(r"^,|,$", "%2C", value.strip()).replace(" ", "%20")
+    return escaped(value, reference.quote)
+
+
+def anchors(html: str) -> frozenset[str]:
+    """Return what a fragment may name in *html*: each id, and each name of an <a>."""
+    found, templates = set(), 0
+    for tag in tags(html):
+        if tag.name == "template":  # its content is no part of the page
+            templates = max(0, templates + (-1 if tag.closes else 1))
+        if tag.closes or templates or tag.end - tag.start < len(" id=x"):
+            continue
+        for attribute in attributes(html, tag, _NAMES):
+            if attribute.name == "id" or tag.name == "a":
+                found.add(decoded(html[attribute.start : attribute.end]))
+    return frozenset(found)
