@@ -1,76 +1,24 @@
 """One document, read as a stranger would read it, and judged."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
+from . import atom, encoding, jsonfeed, namespaces, opml, rss, xml
+from .codes import codes
+from .fault import Fault, Spot, fault
 from .finding import Finding
+from .reading import Attachment, Document, Item, Link
+from .values import Scope
+
+__all__ = ["Attachment", "Document", "Item", "Judgement", "Kind", "Link", "judge"]
 
 Kind = Literal["atom", "rss", "json", "opml", "rdf", "rss09", "unknown", "not a feed"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A link of a feed or an entry, as written."""
-
-    rel: str  # "alternate" where the document does not say
-    href: str
-    media_type: str | None = None
-    hreflang: str | None = None
-    length: str | None = None
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
-    """An enclosure or a JSON Feed attachment, as written."""
-
-    url: str
-    media_type: str | None = None
-    length: str | None = None  # bytes, as written: it may not be a number
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """An entry as a reader sees it; None where the document does not say."""
-
-    id: str | None = None
-    url: str | None = None  # the page that it belongs to
-    title: str | None = None
-    published: str | None = None  # as written
-    updated: str | None = None  # as written
-    content_html: str | None = None
-    content_text: str | None = None
-    summary: str | None = None
-    enclosures: tuple[Attachment, ...] = ()
-    media: tuple[Attachment, ...] = ()  # Media RSS contents and thumbnails, JSON image
-    categories: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    links: tuple[Link, ...] = ()
-    line: int | None = None
-    content_line: int | None = None  # where the body starts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A feed as a reader sees it; None where the document does not say."""
-
-    title: str | None = None
-    id: str | None = None
-    self_url: str | None = None
-    alternate_url: str | None = None
-    lang: str | None = None
-    links: tuple[Link, ...] = ()
-    entries: tuple[Item, ...] = ()
-    is_archive: bool = False  # RFC 5005 fh:archive
-    is_complete: bool = False  # RFC 5005 fh:complete
-    next_url: str | None = None  # JSON Feed next_url, or rel="next"
-    prev_archive: str | None = None
-    next_archive: str | None = None
-    current: str | None = None
-    images: tuple[Attachment, ...] = ()  # icon, logo, image
-    feeds: tuple[str, ...] = ()  # OPML: the feeds that it lists
-    extra: tuple[tuple[str, str], ...] = field(default=())
+_XML_NS = "http://www.w3.org/XML/1998/namespace"
+MAX_BYTES = 20_000_000
+# one broken template repeats its fault in every entry; this many of a kind are enough to mend it
+MAX_OF_A_CODE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +31,125 @@ class Judgement:
 
 
 def judge(
-    data: bytes, name: str, *, address: str | None = None, media_type: str | None = None
+    data: bytes,
+    name: str,
+    *,
+    address: str | None = None,
+    media_type: str | None = None,
+    now: datetime | None = None,
 ) -> Judgement:
     """Return what *data* is and everything that the document rules say of it.
 
     *name* is what findings call it; *address* its absolute URL, if known, for self links;
-    *media_type* what it was served as. Never raises for any bytes.
+    *media_type* what it was served as; *now* lets dates in the future be seen. Never raises for
+    any bytes: a document that is too big, too deep or no feed at all is a finding.
     """
-    return Judgement(kind="unknown", findings=(), feed=None)
+    if len(data) > MAX_BYTES:
+        what = f"the document has {len(data):,} bytes; at most {MAX_BYTES:,} are read"
+        return _judgement("unknown", name, [fault("too-big", Spot(), what)], None)
+    decoded = encoding.decode(data)
+    faults = list(decoded.faults)
+    if decoded.utf8 is None:
+        return _judgement("unknown", name, faults, None)
+    if _is_json(decoded.utf8, name, media_type):
+        read, feed = jsonfeed.judge(decoded.utf8, Scope(iri=True, address=address, now=now))
+        return _judgement("json", name, [*faults, *read], feed)
+    return _judge_xml(decoded, faults, name, Scope(address=address, now=now))
+
+
+def _is_json(utf8: bytes, name: str, media_type: str | None) -> bool:
+    start = utf8[:4096].lstrip()[:1]
+    said = (media_type or "").split(";")[0].strip().endswith("json")
+    return start in (b"{", b"[") or (start != b"<" and (said or name.lower().endswith(".json")))
+
+
+def _judge_xml(
+    decoded: encoding.Decoded, faults: list[Fault], name: str, scope: Scope
+) -> Judgement:
+    assert decoded.utf8 is not None  # the caller has looked
+    if b"<" not in decoded.utf8[:4096]:
+        what = "the document is neither XML nor JSON"
+        return _judgement("not a feed", name, [*faults, fault("not-a-feed", Spot(1, 1), what)], None)
+    tree = xml.read(decoded.utf8)
+    faults += tree.faults
+    if tree.root is None:
+        return _judgement("unknown", name, faults, None)
+    kind = _kind(tree.root)
+    faults += namespaces.declaration_faults(tree.namespaces)
+    faults += _strange_namespaces(tree.root, kind)
+    read, feed = _by_kind(kind, tree, tree.root, scope, decoded.encoding)
+    return _judgement(kind, name, [*faults, *read], feed)
+
+
+_ROOTS: dict[str, Kind] = {"feed": "atom", "entry": "atom", "rss": "rss", "opml": "opml"}
+
+
+def _kind(root: xml.Node) -> Kind:
+    if root.name == "RDF":
+        return "rdf"
+    kind = _ROOTS.get(root.name, "not a feed")
+    if kind == "rss" and (root.get("version") or "").strip().startswith("0.9"):
+        return "rss09"
+    return kind
+
+
+def _by_kind(
+    kind: Kind, tree: xml.Tree, root: xml.Node, scope: Scope, codec: str
+) -> tuple[Iterable[Fault], Document | None]:
+    if kind == "atom":
+        scope = Scope(iri=True, address=scope.address, now=scope.now)
+        wrong = list(atom.root_faults(root))
+        if wrong:
+            return wrong, None
+        return atom.judge(tree, root, scope), atom.document(tree, root)
+    if kind in ("rss", "rss09"):
+        if root.ns:
+            what = f"RSS elements are in no namespace, but {root.ns} is declared for them"
+            return [fault("namespace-wrong", root, what, "RSS 2.0")], None
+        return rss.judge(tree, root, scope, codec), rss.document(tree, root)
+    if kind == "rdf":
+        return [fault("rss-1-0", root, "the feed is RSS 1.0, which is hardly checked here")], None
+    if kind == "opml":
+        return opml.judge(root, scope), opml.document(root)
+    what = f"the root element is {root.tag}: no feed starts so"
+    return [fault("not-a-feed", root, what)], None
+
+
+def _strange_namespaces(root: xml.Node, kind: Kind) -> Iterable[Fault]:
+    seen: set[str] = set()
+    if kind == "opml":
+        return
+    for node in root.walk():
+        spaces = {namespaces.canonical(node.ns)} if node.ns else set()
+        spaces |= {name[1:].partition("}")[0] for name in node.attributes if name[0] == "{"}
+        for ns in spaces - seen - {_XML_NS}:
+            seen.add(ns)
+            reserved = namespaces.is_reserved(node.prefix, ns)
+            yield from namespaces.strange_faults(ns, node.line, node.column, reserved)
+
+
+def _judgement(
+    kind: Kind, name: str, faults: Iterable[Fault], feed: Document | None
+) -> Judgement:
+    table = codes()
+    counts: dict[str, int] = {}
+    findings = []
+    for one in faults:
+        code = table[one.code]
+        counts[one.code] = counts.get(one.code, 0) + 1
+        if counts[one.code] > MAX_OF_A_CODE:
+            continue
+        findings.append(
+            Finding(
+                code=one.code,
+                severity=code.severity,
+                file=name,
+                line=one.line,
+                column=one.column,
+                what=one.what,
+                hint=code.hint,
+                clause=one.clause or code.clause,
+            )
+        )
+    findings.sort(key=lambda finding: (finding.line or 0, finding.column or 0, finding.code))
+    return Judgement(kind=kind, findings=tuple(findings), feed=feed)

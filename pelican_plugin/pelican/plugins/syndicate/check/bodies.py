@@ -1,0 +1,135 @@
+"""Bodies and titles where they stand: HTML in text, XHTML as elements, plain text."""
+
+from collections.abc import Iterator
+
+from . import html, uris
+from .fault import Fault, Faults, Spot, fault, shown
+from .texts import BAD_CHARACTERS, HTML_TAGS, visible_markup
+from .xml import XHTML, Node
+
+MATHML = "http://www.w3.org/1998/Math/MathML"
+SVG = "http://www.w3.org/2000/svg"
+# the elements that readers keep of each (Presentation MathML; SVG without script and animation)
+_MATHML = frozenset(
+    """math mathml maction maligngroup malignmark menclose merror mfenced mfrac mglyph mi
+    mlabeledtr mlongdiv mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace
+    msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics annotation
+    annotation-xml""".split()
+)
+_SVG = frozenset(
+    """a animate animateColor animateMotion animateTransform circle defs desc ellipse filter font-face font-face-name
+    font-face-src g glyph hkern line linearGradient marker metadata missing-glyph mpath path pattern
+    polygon polyline radialGradient rect set stop svg switch symbol text textPath title tspan use
+    view clipPath mask image style""".split()
+)
+_MATHML_ATTRIBUTES = frozenset(
+    """accent accentunder actiontype align alignmentscope altimg alttext class close columnalign
+    columnlines columnspacing columnspan depth dir display displaystyle encoding equalcolumns
+    equalrows fence fontfamily fontsize fontstyle fontweight form frame framespacing height href id
+    largeop linebreak linethickness lquote lspace mathbackground mathcolor mathsize mathvariant
+    maxsize minsize notation open other rowalign rowlines rowspacing rowspan rquote rspace
+    scriptlevel scriptminsize selection separator separators src stretchy style symmetric title
+    type voffset width xmlns""".split()
+)
+
+
+def html_faults(node: Node, text: str, *, relative: str | None) -> Faults:
+    """Yield what is wrong in the HTML *text* that *node* holds.
+
+    *relative*: the code for relative links of a and img; None where the format resolves them.
+    """
+    for found in html.body_faults(text):
+        code = _relative_code(found.code, relative)
+        if code:
+            yield fault(code, _spot(node, text, found.at), f"{node.path}: {found.what}")
+
+
+def _relative_code(code: str, relative: str | None) -> str | None:
+    if code in ("body-relative-link", "body-relative-invalid"):
+        if relative is None:
+            return "body-relative-media"
+        return relative if code == "body-relative-link" else code
+    return code
+
+
+def _spot(node: Node, text: str, at: int) -> Spot:
+    """Return where the character *at* of the node's text stands."""
+    down = text.count("\n", 0, at)
+    if not node.text_line:
+        return Spot(node.line, node.column)
+    # references make the text shorter than its source, so the column is known only at line starts
+    return Spot(node.text_line + down, None if down or at else node.column)
+
+
+def plain_faults(node: Node, text: str, code: str) -> Faults:
+    """Yield *code* if the plain *text* holds markup that readers would show."""
+    if seen := visible_markup(text):
+        yield fault(code, node, f"{node.path} holds markup ({seen}) where plain text is expected")
+    elif "&</" in text:
+        what = f'{node.path} holds "&</", which readers take for markup'
+        yield fault("character-data", node, what)
+
+
+def character_faults(node: Node, text: str) -> Faults:
+    """Yield the first character of *text* that has no meaning."""
+    if found := BAD_CHARACTERS.search(text):
+        what = f"{node.path} holds U+{ord(found[0]):04X}, a character with no meaning"
+        yield fault("bad-character", node, what)
+
+
+def xhtml_faults(node: Node) -> Faults:
+    """Yield what is wrong with the XHTML that stands as elements in *node*."""
+    for element in node.walk():
+        if element is node:
+            continue
+        yield from _element_faults(element)
+
+
+def _element_faults(element: Node) -> Iterator[Fault]:
+    if element.ns == XHTML:
+        if element.prefix:
+            what = f"{element.tag} has a prefix; many readers know XHTML without one only"
+            yield fault("xhtml-prefix", element, what)
+        for found in html.element_faults(element.name):
+            yield fault(found.code, element, found.what)
+        for name, value in element.attributes.items():
+            yield from _attribute_faults(element, name, value)
+    elif element.ns in (MATHML, SVG):
+        yield from _foreign_faults(element)
+    elif not element.ns:
+        what = f"<{element.name}> in XHTML is in no namespace"
+        yield fault("namespace-missing", element, what)
+    elif element.parent is not None and element.parent.ns == XHTML:
+        what = f"{element.tag} may not stand in XHTML"
+        yield fault("element-undefined", element, what)
+
+
+def _attribute_faults(element: Node, name: str, value: str) -> Iterator[Fault]:
+    for found in html.attribute_faults(element.name, name.lower(), value):
+        code = found.code
+        if code.startswith("body-relative"):
+            if element.inherited("base") is not None and uris.is_full(
+                element.inherited("base") or ""
+            ):
+                continue
+            code = "body-relative-media"
+        yield fault(code, element, found.what)
+
+
+def _foreign_faults(element: Node) -> Iterator[Fault]:
+    names, attributes = (_MATHML, _MATHML_ATTRIBUTES) if element.ns == MATHML else (_SVG, None)
+    if element.name not in names:
+        what = f"readers drop or distrust <{element.name}> there"
+        yield fault("body-unsafe-element", element, what)
+    for name, value in element.attributes.items():
+        if name.startswith("on") or (attributes and name[0] != "{" and name not in attributes):
+            what = f"readers drop or distrust {shown(name)} on <{element.name}>"
+            yield fault("body-unsafe-attribute", element, what)
+        elif name == "style":
+            yield from _attribute_faults(element, name, value)
+
+
+def hidden_markup(text: str) -> str | None:
+    """Return the end tag of HTML that is escaped where markup was expected, or None."""
+    seen = visible_markup(text)
+    return seen if seen and seen[:2] == "</" and seen[2:-1].lower() in HTML_TAGS else None

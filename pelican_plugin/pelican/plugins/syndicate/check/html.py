@@ -1,0 +1,201 @@
+"""The checker's own door to HTML: what is wrong in a body, without building a tree of it.
+
+Most bodies are in order, and one pass of a few patterns says so; only what looks suspicious is
+read tag by tag. No parser of body/ is used, so that neither can excuse the other.
+"""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import NamedTuple
+
+from . import styles, uris
+from .fault import shown
+from .texts import BAD_CHARACTERS, HTML_TAGS
+
+
+class BodyFault(NamedTuple):
+    """One fault in a body."""
+
+    code: str
+    what: str
+    at: int  # characters from the start of the body
+
+
+UNSAFE = frozenset(
+    """applet base basefont bgsound embed frame frameset iframe ilayer layer link meta noembed
+    noframes object param plaintext script style xml xmp isindex""".split()
+)
+_FRAME = frozenset(("html", "head", "body", "title"))
+_SAFE = HTML_TAGS - UNSAFE - _FRAME
+_VOID = frozenset(
+    "area base br col embed hr img input keygen link meta param source track wbr".split()
+)
+# elements whose end tag may be left out (HTML Living Standard section 13.1.2.4)
+_OPTIONAL = frozenset("p li dt dd tr td th thead tbody tfoot colgroup option optgroup rt rp".split())
+_CLOSES_P = frozenset(
+    """address article aside blockquote center details dialog dir div dl fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section table
+    ul""".split()
+)
+_NAMES = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+_URL_NAMES = "href|src|srcset|poster|cite|action|background|longdesc|data|formaction"
+_SUSPECT = re.compile(
+    r"<(?![A-Za-z/!])"  # a "<" that starts no tag
+    r"|\son[a-z]+\s*="
+    r"|\sstyle\s*="
+    rf"|\s(?:{_URL_NAMES})\s*=\s*(?![\"']?(?:https?://[^\"'\s>]+[\"'\s>]|mailto:|tel:))"
+    r"|\ssrcset\s*="
+    r"|&#(?:1[2-5]\d|x[89][0-9a-f]|65533|xfffd);"
+    r"|<\?",
+    re.I,
+)
+_TAG = re.compile(
+    r"<(?:"
+    r"!--(?P<comment>.*?)-->"
+    r"|(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)"
+    r"(?P<rest>[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>"
+    r"|(?P<odd>[!?/][^>]*>)"
+    r"|(?P<broken>))",
+    re.S,
+)
+_ATTRIBUTE = re.compile(
+    r"([^\s=/>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?", re.S
+)
+_BAD_REFERENCE = re.compile(r"&#(?:1(?:2[89]|[34]\d|5\d)|x[89][0-9a-f]|65533|xfffd);", re.I)
+_UNSAFE_SCHEME = re.compile(r"\s*(?:javascript|vbscript|livescript|mocha|file)\s*:", re.I)
+_INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|\Z")
+MAX_BROKEN = 20
+# the W3C validator looks at these two; the others are lost without its saying so
+_LINKS = frozenset(("href", "src"))
+_URLS = frozenset(_URL_NAMES.split("|"))
+
+
+def body_faults(html: str) -> Iterator[BodyFault]:
+    """Yield what is wrong in *html*, in no promised order, at most a few of a kind.
+
+    Relative addresses come as `body-relative-link` (href, src of img and a) or
+    `body-relative-media` (all others); the caller knows which format excuses them.
+    """
+    if "<" not in html and "&" not in html:
+        if found := BAD_CHARACTERS.search(html):
+            yield _bad_character(found)
+        return
+    yield from _nesting(html)
+    names = {name.lower() for _, name in _NAMES.findall(html)}
+    if names <= _SAFE and not _SUSPECT.search(html) and not BAD_CHARACTERS.search(html):
+        return
+    yield from _slowly(html)
+
+
+def _bad_character(found: re.Match[str]) -> BodyFault:
+    what = f"the body holds {shown(found[0])} (U+{ord(found[0][0]):04X}), a character with no meaning"
+    return BodyFault("bad-character", what, found.start())
+
+
+def _nesting(html: str) -> Iterator[BodyFault]:
+    """Yield the first tag that does not close what is open."""
+    stack: list[str] = []
+    for number, (end, raw) in enumerate(_NAMES.findall(html)):
+        name = raw.lower()
+        if name in _VOID:
+            continue
+        if not end:
+            if name in _CLOSES_P and stack and stack[-1] == "p":
+                stack.pop()
+            stack.append(name)
+            continue
+        while stack and stack[-1] != name and stack[-1] in _OPTIONAL:
+            stack.pop()
+        if not stack or stack.pop() != name:
+            yield _misnested(html, number, f"</{name}>")
+            return
+    left = next((name for name in stack if name not in _OPTIONAL), None)
+    if left and left in HTML_TAGS:
+        yield BodyFault("body-not-html", f"the element {left} is never closed", max(html.rfind(f"<{left}"), 0))
+
+
+def _misnested(html: str, number: int, tag: str) -> BodyFault:
+    found = next(m for index, m in enumerate(_NAMES.finditer(html)) if index == number)
+    return BodyFault("body-not-html", f"{tag} does not close what is open there", found.start())
+
+
+def _slowly(html: str) -> Iterator[BodyFault]:
+    broken = 0
+    for found in BAD_CHARACTERS.finditer(html):
+        yield _bad_character(found)
+        break
+    for found in _BAD_REFERENCE.finditer(html):
+        what = f"{found[0]} is a reference to a character with no meaning"
+        yield BodyFault("bad-character", what, found.start())
+        break
+    for tag in _TAG.finditer(html):
+        if tag["name"]:
+            if not tag["end"]:
+                yield from _tag_faults(tag["name"].lower(), tag["rest"], tag.start())
+        elif tag["broken"] is not None:
+            broken += 1
+            if broken > MAX_BROKEN:
+                return
+            yield BodyFault("body-not-html", 'a "<" starts no tag', tag.start())
+        elif tag["odd"] and tag["odd"].lower().startswith("?import"):
+            yield BodyFault("body-unsafe-element", "the body holds <?import", tag.start())
+
+
+def _tag_faults(name: str, rest: str, at: int) -> Iterator[BodyFault]:
+    yield from element_faults(name, at)
+    if not rest or rest == "/":
+        return
+    for key, double, single, bare in _ATTRIBUTE.findall(rest):
+        value = double or single or bare
+        if "&" in value:
+            value = unescape(value)
+        yield from attribute_faults(name, key.lower(), value, at)
+
+
+def element_faults(name: str, at: int = 0) -> Iterator[BodyFault]:
+    """Yield what is wrong with an element of that name in a body."""
+    if name in UNSAFE:
+        yield BodyFault("body-unsafe-element", f"readers drop or distrust <{name}>", at)
+    elif name in _FRAME:
+        yield BodyFault("body-not-html", f"<{name}> belongs to a page, not to a body", at)
+    elif name not in HTML_TAGS:
+        yield BodyFault("body-not-html", f"<{name}> is not an HTML element", at)
+
+
+def attribute_faults(name: str, key: str, value: str, at: int = 0) -> Iterator[BodyFault]:
+    """Yield what is wrong with one attribute, its references already resolved."""
+    if key.startswith("on"):
+        yield BodyFault("body-unsafe-attribute", f"readers distrust {key} on <{name}>", at)
+    elif key == "style":
+        if evil := styles.dangerous(value):
+            what = f"readers drop or distrust {shown(evil)} in a style"
+            yield BodyFault("body-unsafe-style", what, at)
+    elif key in _URLS:
+        yield from _url_faults(name, key, value, at)
+
+
+def _url_faults(name: str, key: str, value: str, at: int) -> Iterator[BodyFault]:
+    if key == "srcset":
+        urls = [part.split()[0] for part in re.split(r",\s+|,\Z", value) if part.split()]
+    else:
+        urls = [value.strip()]
+    for url in urls:
+        naked = _INVISIBLE.sub("", url)
+        if _UNSAFE_SCHEME.match(naked):
+            yield BodyFault("body-unsafe-url", f"readers distrust {shown(url)}", at)
+        elif not _ABSOLUTE.match(url) or (not url and key != "href"):
+            yield _relative(name, key, url, at)
+        elif uris.characters_fault(url, iri=True) and not naked[:5].lower() == "data:":
+            what = f"{shown(url)} in {key} holds a character that must be percent-encoded"
+            yield BodyFault("body-url-character", what, at)
+
+
+def _relative(name: str, key: str, url: str, at: int) -> BodyFault:
+    if key in _LINKS and name in ("a", "img"):
+        if url and uris.characters_fault(url, iri=True):
+            what = f"{shown(url)} in {key} is relative, and holds a character that may not"
+            return BodyFault("body-relative-invalid", what, at)
+        return BodyFault("body-relative-link", f"{shown(url)} in {key} is relative", at)
+    return BodyFault("body-relative-media", f"{shown(url)} in {key} of <{name}> is relative", at)

@@ -1,0 +1,67 @@
+"""A feed as a reader sees it: values that the rules for sites and for changes look at."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link of a feed or an entry, as written."""
+
+    rel: str  # "alternate" where the document does not say
+    href: str
+    media_type: str | None = None
+    hreflang: str | None = None
+    length: str | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """An enclosure or a JSON Feed attachment, as written."""
+
+    url: str
+    media_type: str | None = None
+    length: str | None = None  # bytes, as written: it may not be a number
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """An entry as a reader sees it; None where the document does not say."""
+
+    id: str | None = None
+    url: str | None = None  # the page that it belongs to
+    title: str | None = None
+    published: str | None = None  # as written
+    updated: str | None = None  # as written
+    content_html: str | None = None
+    content_text: str | None = None
+    summary: str | None = None
+    enclosures: tuple[Attachment, ...] = ()
+    media: tuple[Attachment, ...] = ()  # Media RSS contents and thumbnails, JSON image
+    categories: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+    line: int | None = None
+    content_line: int | None = None  # where the body starts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A feed as a reader sees it; None where the document does not say."""
+
+    title: str | None = None
+    id: str | None = None
+    self_url: str | None = None
+    alternate_url: str | None = None
+    lang: str | None = None
+    links: tuple[Link, ...] = ()
+    entries: tuple[Item, ...] = ()
+    is_archive: bool = False  # RFC 5005 fh:archive
+    is_complete: bool = False  # RFC 5005 fh:complete
+    next_url: str | None = None  # JSON Feed next_url, or rel="next"
+    prev_archive: str | None = None
+    next_archive: str | None = None
+    current: str | None = None
+    images: tuple[Attachment, ...] = ()  # icon, logo, image
+    feeds: tuple[str, ...] = ()  # OPML: the feeds that it lists

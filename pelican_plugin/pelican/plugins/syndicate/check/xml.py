@@ -1,0 +1,273 @@
+"""The checker's own door to XML: expat, without DTD, entities or network, and bounded.
+
+Not the parser that the feeds are written with, so that neither can excuse the other. Each element
+knows its line and column, and the bytes it was written in.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from xml.parsers import expat
+
+from .fault import Fault, Spot, fault, shown
+
+MAX_ELEMENTS = 400_000  # a feed of 10,000 entries has some 200,000
+MAX_DEPTH = 250  # RFC 4287 needs five, XHTML bodies some twenty
+MAX_TAG = 4_000_000  # bytes of one tag, comment or instruction: a picture as a data URI fits
+_CHUNK = 1 << 18
+
+ATOM = "http://www.w3.org/2005/Atom"
+XHTML = "http://www.w3.org/1999/xhtml"
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+class Node:
+    """One element: its name, its attributes, what it holds, and where it stands."""
+
+    __slots__ = (
+        "attributes", "children", "column", "end", "inner", "line", "mixed", "name", "ns",
+        "parent", "pieces", "prefix", "start", "text_line",
+    )  # fmt: skip
+
+    def __init__(self, ns: str, name: str, prefix: str, parent: "Node | None") -> None:
+        self.ns = ns  # "" for none
+        self.name = name  # without the prefix
+        self.prefix = prefix  # as written, "" for the default namespace
+        self.parent = parent
+        self.attributes: dict[str, str] = {}  # "href", or "{namespace}name"
+        self.children: list[Node] = []
+        self.pieces: list[str] = []  # its own character data
+        self.line: int | None = 0
+        self.column: int | None = 0
+        self.text_line = 0  # where its character data starts
+        self.start = 0  # bytes from the document's start to "<"
+        self.inner = 0  # bytes to the end of its start tag
+        self.end = 0  # bytes to its end tag
+        self.mixed = False  # character data beside child elements
+
+    @property
+    def text(self) -> str:
+        """Its own character data, white space and all."""
+        pieces = self.pieces
+        if len(pieces) > 1:
+            pieces[:] = ["".join(pieces)]
+        return pieces[0] if pieces else ""
+
+    @property
+    def stripped(self) -> str:
+        """Its own character data without the white space around it."""
+        return self.text.strip()
+
+    @property
+    def tag(self) -> str:
+        """Its name as written, "dc:creator"."""
+        return f"{self.prefix}:{self.name}" if self.prefix else self.name
+
+    @property
+    def path(self) -> str:
+        """Its name in its parent, for a sentence: "entry/id"."""
+        return f"{self.parent.tag}/{self.tag}" if self.parent else self.tag
+
+    def get(self, name: str, default: str | None = None) -> str | None:
+        """Return an attribute of no namespace as written."""
+        return self.attributes.get(name, default)
+
+    def all(self, name: str, ns: str = "") -> list["Node"]:
+        """Return the child elements of that name."""
+        return [child for child in self.children if child.name == name and child.ns == ns]
+
+    def first(self, name: str, ns: str = "") -> "Node | None":
+        """Return the first child element of that name."""
+        return next((c for c in self.children if c.name == name and c.ns == ns), None)
+
+    def inherited(self, name: str) -> str | None:
+        """Return the nearest `xml:` attribute of that name, "lang" or "base"."""
+        node: Node | None = self
+        while node is not None:
+            if (value := node.attributes.get(_XML + name)) is not None:
+                return value
+            node = node.parent
+        return None
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield it and every element below it, in document order."""
+        stack = [self]
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tree:
+    """A whole document; `root` is None where it could not be read."""
+
+    root: Node | None
+    faults: tuple[Fault, ...]
+    source: bytes  # UTF-8
+    namespaces: tuple[tuple[str, str, int], ...] = ()  # prefix, address, line
+
+    def inside(self, node: Node) -> str:
+        """Return the markup inside *node*, as written."""
+        return self.source[node.inner : node.end].decode("utf-8", "replace")
+
+
+class _Refused(Exception):
+    """The document asks for more than a feed needs."""
+
+    def __init__(self, code: str, what: str) -> None:
+        self.code, self.what = code, what
+
+
+class _Builder:
+    """What expat calls while it reads."""
+
+    def __init__(self, parser: expat.XMLParserType) -> None:
+        self.parser = parser
+        self.root: Node | None = None
+        self.open: Node | None = None
+        self.depth = 0
+        self.count = 0
+        self.names: dict[str, tuple[str, str, str]] = {}
+        self.namespaces: list[tuple[str, str, int]] = []
+        self.faults: list[Fault] = []
+        self.await_inner: Node | None = None
+
+    def split(self, name: str) -> tuple[str, str, str]:
+        """Return namespace, local name and prefix of what expat calls an element."""
+        parts = name.split(" ")
+        known = ("", name, "") if len(parts) == 1 else (parts[0], parts[1], "".join(parts[2:]))
+        if len(self.names) < 10_000:
+            self.names[name] = known
+        return known
+
+    def start_element(self, name: str, attributes: list[str]) -> None:
+        self.settle()
+        self.depth += 1
+        self.count += 1
+        if self.depth > MAX_DEPTH:
+            raise _Refused("xml-too-deep", f"elements are nested more than {MAX_DEPTH} deep")
+        if self.count > MAX_ELEMENTS:
+            raise _Refused("xml-too-many", f"the document has more than {MAX_ELEMENTS:,} elements")
+        parent = self.open
+        node = Node(*(self.names.get(name) or self.split(name)), parent)
+        parser = self.parser
+        node.line = parser.CurrentLineNumber
+        node.column = parser.CurrentColumnNumber + 1
+        node.start = node.end = node.inner = parser.CurrentByteIndex
+        if attributes:
+            self.attribute(node, attributes)
+        if parent is None:
+            self.root = node
+        else:
+            parent.children.append(node)
+        self.open = self.await_inner = node
+
+    def attribute(self, node: Node, flat: list[str]) -> None:
+        """Give *node* its attributes, each name in its namespace."""
+        for name, value in zip(flat[::2], flat[1::2], strict=True):
+            if " " in name:
+                ns, local, _ = self.names.get(name) or self.split(name)
+                node.attributes[f"{{{ns}}}{local}"] = value
+            else:
+                node.attributes[name] = value
+
+    def settle(self) -> None:
+        """Note where the last start tag ended: where the next thing begins."""
+        if self.await_inner is not None:
+            self.await_inner.inner = self.parser.CurrentByteIndex
+            self.await_inner = None
+
+    def end_element(self, _name: str) -> None:
+        self.settle()
+        node = self.open
+        assert node is not None  # expat closes only what it opened
+        node.end = self.parser.CurrentByteIndex
+        self.depth -= 1
+        self.open = node.parent
+
+    def characters(self, text: str) -> None:
+        self.settle()
+        node = self.open
+        assert node is not None  # text outside the root is not well-formed
+        if not node.pieces:
+            node.text_line = self.parser.CurrentLineNumber
+        node.pieces.append(text)
+
+    def namespace(self, prefix: str | None, address: str | None) -> None:
+        if len(self.namespaces) < 10_000:
+            self.namespaces.append((prefix or "", address or "", self.parser.CurrentLineNumber))
+
+    def doctype(self, name: str, _system: str | None, _public: str | None, subset: int) -> None:
+        place = Spot(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+        what = f"the document has a document type declaration ({shown(name)})"
+        self.faults.append(fault("xml-doctype", place, what))
+
+    def entity(self, name: str, *_rest: object) -> None:
+        raise _Refused("xml-entity", f"the document declares the entity {shown(name)}")
+
+    def other(self, *_what: object) -> None:
+        self.settle()
+
+
+def read(source: bytes) -> Tree:
+    """Return the document that *source* (UTF-8) holds.
+
+    Faults: not well-formed, a DTD, an entity, more depth or elements than any feed needs.
+    """
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    parser.namespace_prefixes = True
+    parser.ordered_attributes = True
+    parser.buffer_text = True
+    parser.buffer_size = 1 << 16
+    builder = _Builder(parser)
+    parser.StartElementHandler = builder.start_element
+    parser.EndElementHandler = builder.end_element
+    parser.CharacterDataHandler = builder.characters
+    parser.StartNamespaceDeclHandler = builder.namespace
+    parser.StartDoctypeDeclHandler = builder.doctype
+    parser.EntityDeclHandler = builder.entity
+    parser.CommentHandler = parser.ProcessingInstructionHandler = builder.other
+    parser.StartCdataSectionHandler = builder.other
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+    root: Node | None = None
+    try:
+        _feed(parser, source)
+        root = builder.root
+    except _Refused as refused:
+        place = Spot(parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        builder.faults.append(fault(refused.code, place, refused.what))
+    except expat.ExpatError as error:
+        builder.faults.append(_not_well_formed(error, source))
+    return Tree(
+        root=root,
+        faults=tuple(builder.faults),
+        source=source,
+        namespaces=tuple(builder.namespaces),
+    )
+
+
+def _feed(parser: expat.XMLParserType, source: bytes) -> None:
+    for start in range(0, len(source), _CHUNK):
+        parser.Parse(source[start : start + _CHUNK], False)
+        if start - parser.CurrentByteIndex > MAX_TAG:
+            raise _Refused("xml-too-many", f"one tag is longer than {MAX_TAG:,} bytes")
+    parser.Parse(b"", True)
+
+
+_FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+
+
+def _not_well_formed(error: expat.ExpatError, source: bytes) -> Fault:
+    place = Spot(error.lineno, error.offset + 1)
+    reason = expat.ErrorString(error.code) or "not well-formed"
+    if found := _FORBIDDEN.search(source):
+        line = source.count(b"\n", 0, found.start()) + 1
+        if line == error.lineno:
+            point = ord(found[0].decode("utf-8"))
+            what = f"U+{point:04X} is a character that XML forbids"
+            column = found.start() - source.rfind(b"\n", 0, found.start())
+            return fault("xml-forbidden-character", Spot(line, column), what)
+    if not source.strip():
+        return fault("xml-malformed", Spot(1, 1), "the document is empty")
+    return fault("xml-malformed", place, f"the XML is not well-formed: {reason}")
