@@ -18,10 +18,12 @@ def check(feeds: Mapping[str, PublishedFeed], path_of: Path) -> Iterator[Finding
     for feed in feeds.values():
         if not feed.is_archive and feed.prev_archive:
             yield from _walk(feed, feeds, path_of, reached)
-    following = {path for feed in feeds.values() if (path := _target(feed.next_url, path_of))}
-    for feed in feeds.values():
-        if feed.next_url and not feed.prev_archive and feed.path not in following:
-            yield from _walk_next(feed, feeds, path_of)
+    paged = [feed for feed in feeds.values() if feed.next_url and not feed.prev_archive]
+    following = {_target(feed.next_url, path_of) for feed in paged}
+    walked: set[str] = set()
+    for feed in sorted(paged, key=lambda feed: feed.path in following):  # a ring has no first page
+        if feed.path not in walked:
+            yield from _walk_next(feed, feeds, path_of, walked)
     yield from _left_out(feeds, reached, path_of)
 
 
@@ -93,7 +95,7 @@ def _doubles(chain: Iterable[PublishedFeed]) -> Iterator[Finding]:
 
 
 def _walk_next(
-    start: PublishedFeed, feeds: Mapping[str, PublishedFeed], path_of: Path
+    start: PublishedFeed, feeds: Mapping[str, PublishedFeed], path_of: Path, walked: set[str]
 ) -> Iterator[Finding]:
     """Walk JSON Feed's next_url (or rel="next") from *start*."""
     seen, chain, feed = {start.path}, [start], start
@@ -113,6 +115,7 @@ def _walk_next(
         seen.add(path)
         chain.append(found)
         feed = found
+    walked |= seen
     yield from _doubles(chain[1:])
 
 

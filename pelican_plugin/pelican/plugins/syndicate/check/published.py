@@ -1,5 +1,6 @@
 """What is remembered of each feed while the whole site is judged: everything but the bodies."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -83,6 +84,27 @@ def digest_of(item: Item) -> bytes:
     for part in shown:
         seen.update(b"\0" if part is None else part.encode("utf-8", "surrogatepass") + b"\1")
     return seen.digest()
+
+
+def reachable(
+    feed: PublishedFeed, feeds: Mapping[str, PublishedFeed], path_of: Callable[[str], str | None]
+) -> dict[str, PublishedEntry]:
+    """Return what a reader finds from *feed* on, by key, newest document first.
+
+    RFC 5005's prev-archive is followed, else JSON Feed's next_url; an archive is read alone.
+    """
+    found: dict[str, PublishedEntry] = {}
+    seen: set[str] = set()
+    at: PublishedFeed | None = feed
+    while at is not None and at.path not in seen:
+        seen.add(at.path)
+        for entry in at.entries:
+            if entry.key:
+                found.setdefault(entry.key, entry)
+        onward = None if feed.is_archive else at.prev_archive or at.next_url
+        path = path_of(onward) if onward else None
+        at = feeds.get(path) if path is not None else None
+    return found
 
 
 def instant(written: str | None) -> datetime | None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from .finding import Finding
-from .published import PublishedEntry, PublishedFeed, instant
+from .published import PublishedEntry, PublishedFeed, instant, reachable
 from .site_codes import fault
 
 _FORMAT_ENDING = re.compile(r"(?:\.(?:atom|rss|json|feed))?\.(?:xml|atom|rss|json|rdf)$")
@@ -81,8 +81,10 @@ def _formats(
     families: dict[str, list[PublishedFeed]] = defaultdict(list)
     for feed in feeds.values():
         families[stem(feed.path)].append(feed)
+    onward = {url for f in feeds.values() for url in (f.prev_archive, f.next_url) if url}
+    history = {path_of(url) for url in onward}
     for family in families.values():
-        chains = [(feed, keys(feed, feeds, path_of)) for feed in family]
+        chains = [(f, keys(f, {} if f.path in history else feeds, path_of)) for f in family]
         fullest = max(chains, key=lambda pair: len(pair[1]))
         for feed, mine in chains:
             yield from _lacking(feed, mine, *fullest)
@@ -112,13 +114,4 @@ def keys(
     feed: PublishedFeed, feeds: Mapping[str, PublishedFeed], path_of: Callable[[str], str | None]
 ) -> list[str]:
     """Return the distinct entries that a reader finds from *feed* on, newest document first."""
-    found: dict[str, None] = {}
-    seen: set[str] = set()
-    at: PublishedFeed | None = feed
-    while at is not None and at.path not in seen:
-        seen.add(at.path)
-        found.update((entry.key, None) for entry in at.entries if entry.key)
-        onward = None if feed.is_archive else at.prev_archive or at.next_url
-        path = path_of(onward) if onward else None
-        at = feeds.get(path) if path is not None else None
-    return list(found)
+    return list(reachable(feed, feeds, path_of))

@@ -6,13 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from . import chain, contents, discovery, sameness, sizes, withheld
-from .document import Document, judge
+from .document import MAX_BYTES, Document, judge
 from .finding import Finding
 from .output import PAGES, Home, Output, Site, Waiting, home_of, index, split
 from .published import PublishedFeed, published
 from .site_codes import fault
 
-TOO_LARGE = 32 * 1024 * 1024  # bytes of a feed that are read; no reader takes half of that
 _ENDINGS = (".xml", ".rss", ".atom", ".rdf", ".opml", ".json", ".feed")
 _FEED_NAME = re.compile(r"(?:^|[/._-])(?:atom|rss|feeds?)(?:[/._-]|$)", re.IGNORECASE)
 _ROOT = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:rss|feed|RDF|opml|channel)[\s>/]|jsonfeed\.org/version")
@@ -60,10 +59,10 @@ def judge_output(
     """
     demands = demands or Demands()
     output = index(Waiting(site, waiting) if waiting else site)
-    paths = sorted(_documents(output, demands.leave_out))
+    paths = sorted(documents(output, demands.leave_out))
     pages = sorted(path for path in output.sizes if path.endswith(PAGES))
     run = _Run(output, demands, progress or (lambda done, total: None), len(paths) + len(pages))
-    home = home_of(demands.siteurl) if demands.siteurl else _home(run, paths)
+    home = home_of(demands.siteurl) if demands.siteurl else home_said(output, paths)
     run.read_documents(paths, home)
     run.read_pages(pages, home)
     run.compare(home)
@@ -75,7 +74,7 @@ def judge_output(
     )
 
 
-def _documents(output: Output, leave_out: tuple[str, ...]) -> Iterator[str]:
+def documents(output: Output, leave_out: tuple[str, ...] = ()) -> Iterator[str]:
     """Yield each file that is a feed, or should be by its name."""
     for path, size in output.sizes.items():
         if not path.lower().endswith(_ENDINGS) or path in leave_out:
@@ -92,19 +91,19 @@ def _is_named_so(path: str) -> bool:
     )
 
 
-def _head(output: Output, path: str) -> bytes:
+def _head(output: Output, path: str, limit: int = 4096) -> bytes:
     try:
-        return output.site.read(path, 4096)
+        return output.site.read(path, limit)
     except OSError:
         return b""
 
 
-def _home(run: "_Run", paths: Iterable[str]) -> Home:
+def home_said(output: Output, paths: Iterable[str]) -> Home:
     """Return where the site lives, as most of its feeds' self links say; else their site links."""
     votes: Counter[str] = Counter()
     links: Counter[str] = Counter()
     for path in paths:
-        head = run.output.site.read(path, 16_384) if run.output.sizes[path] else b""
+        head = _head(output, path, 16_384)
         for url in contents.addresses(head):
             parts = split(url)
             if parts is None or not parts.netloc:
@@ -143,7 +142,7 @@ class _Run:
 
     def _document(self, path: str, home: Home, reader: contents.Contents) -> None:
         size = self.output.sizes[path]
-        if size > TOO_LARGE:
+        if size > MAX_BYTES:
             what = f"the feed has {size} bytes and was not read"
             self.findings.append(fault("site-feed-too-large", path, None, what))
             self.kinds[path] = "unknown"

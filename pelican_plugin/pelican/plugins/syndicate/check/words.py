@@ -78,6 +78,8 @@ _FURNITURE_CLASS = re.compile(
 )
 _WORD = re.compile(r"\w+")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
+# what is only a part of a body, so that the body reaches further than one of them
+_PARTS = _PROSE | {"ol", "ul", "dl", "table", "thead", "tbody", "tr", "th", "figure", "details"}
 _INSIDE = 2  # words that make a paragraph between two others of the entry worth missing
 _AROUND = 6  # words before the first or after the last: themes put dates and names there
 _STAND_IN = 15  # words that a stand-in for a video or a form may have
@@ -100,7 +102,7 @@ class _Block:
     text: str
     packed: str  # its letters
     linked: int  # how many of its letters are link text
-    path: tuple[int, ...]  # the elements around it, outermost first
+    path: tuple[tuple[int, str], ...]  # numbers and tags of the blocks around it, outermost first
     furniture: bool  # part of the page's frame, not of the post
 
     @property
@@ -211,6 +213,8 @@ def _around(body: LexborNode, wanted: str) -> list[_Block]:
     common = 0
     while common < min(len(low), len(high)) and low[common] == high[common]:
         common += 1
+    while common and low[common - 1][1] in _PARTS:
+        common -= 1
     shared = low[:common]
     return [block for block in shown if block.path[:common] == shared]
 
@@ -280,5 +284,5 @@ class _Walk:
         blocks = [(tag, furniture) for _, tag, furniture in self.stack if tag in _BLOCKS]
         tag = blocks[-1][0] if blocks else "p"
         furniture = bool(self.stack) and self.stack[-1][2]
-        path = tuple(number for number, name, _ in self.stack if name in _BLOCKS)
+        path = tuple((number, name) for number, name, _ in self.stack if name in _BLOCKS)
         yield _Block(tag, text, packed, linked, path, furniture)

@@ -15,12 +15,12 @@ from pathlib import Path
 
 from ..check import accepted as acceptances
 from ..check import report_text
-from ..check.document import judge
+from ..check.document import MAX_BYTES, judge
 from ..check.finding import Finding
 from ..check.plain import plain
 from ..check.report import RENDER
 from ..check.result import Result
-from ..check.site import TOO_LARGE, Demands, judge_output
+from ..check.site import Demands, judge_output
 from ..check.withheld import Source, source_of
 from ..problem import Severity
 from . import configuration, own_version, web
@@ -170,7 +170,7 @@ def _judge(path: str, work: _Run) -> None:
         elif Path(path).is_dir():
             _folder(path, work)
         else:
-            _document(path, read_file(Path(path), TOO_LARGE), work)
+            _document(path, read_file(Path(path), MAX_BYTES), work)
     except web.CannotFetch as problem:
         work.not_judged.append((path, str(problem)))
     except (OSError, ValueError) as error:
