@@ -1,38 +1,209 @@
 """The rules that make a page's HTML right for every feed reader, in their order."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from html import escape
 
-from ..entry import Enclosure, Picture
-from ..problem import Problem
+from bs4 import BeautifulSoup, Tag
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ..problem import Problem, Severity
+from . import door, gate, text, tidy
+from .page import Body, LocalFile, Outcome, Page, Rule, names
+from .phrases import phrase
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalFile:
-    """What is known of a file of this site without opening it again."""
+__all__ = ["RULES", "Body", "LocalFile", "Options", "Outcome", "Page", "Rule", "rewrite"]
 
-    media_type: str
-    length: int  # bytes
-    width: int | None = None  # pixels, pictures only
-    height: int | None = None
-    duration: int | None = None  # seconds, audio and video only
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """The page that a body comes from."""
-
-    source: str  # content file, for problems: "posts/abril/index.md"
-    url: str  # absolute address of the page
-    lang: str  # "es"; the texts that stand in for embeds are in it
-    file_at: Callable[[str], LocalFile | None] = lambda url: None  # by absolute URL
+RULES: tuple[Rule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
-    """What subscribers get of a page's text."""
+class Options:
+    """What a site adds to the rules, and how it widens or narrows the gate."""
 
-    html: str  # gated; every URL absolute and percent-encoded
-    enclosures: tuple[Enclosure, ...] = ()  # audio and video that the text names
-    pictures: tuple[Picture, ...] = ()  # in order; the first may be the entry's
-    problems: tuple[Problem, ...] = ()
+    rules: tuple[Rule, ...] = ()  # the site's own, tried before ours
+    elements: tuple[str, ...] = ()  # let out besides: "meter"
+    attributes: tuple[str, ...] = ()  # "rel" on any element, "a.rel" on one
+    schemes: tuple[str, ...] = ()  # "magnet"
+    without: tuple[str, ...] = ()  # not let out: "video", "img.srcset"
+
+    def policy(self) -> tuple[gate.Policy, tuple[str, ...]]:
+        """Return the gate's policy, and a sentence for each wish that is refused."""
+        return gate.policy(self.elements, self.attributes, self.schemes, self.without)
+
+
+def rewrite(html: str, page: Page, options: Options = Options()) -> Body:
+    """Return what subscribers get of *html*, the text of *page*.
+
+    *html* is a page's HTML with the links that the site knows resolved; what is still relative
+    becomes absolute against the page's address. Any text will do: nothing raises, whatever is
+    wrong or left out is a problem. Rewriting twice equals once.
+    """
+    allowed, _ = options.policy()
+    notes: list[str] = []
+    html = _encodable(html)
+    if not door.is_quiet(html):
+        html, said = door.mended(html)
+        notes += said
+        if len(html) > door.MAX_HTML:
+            return _text_only(html, page, allowed, notes)
+    html, outcome = _ruled(html, page, options.rules + RULES)
+    html = gate.admit(html, page.url, allowed)
+    tidied = tidy.tidied(html, page)
+    notes += tidied.notes
+    if faults := gate.faults(tidied.html, allowed):
+        notes.append(f"the text held markup that feeds must not carry ({faults[0][:60]})")
+        return _text_only(html, page, allowed, notes)
+    return Body(
+        html=tidied.html,
+        enclosures=tuple(dict.fromkeys(outcome.enclosures)),
+        pictures=tuple(dict.fromkeys(tidied.pictures + outcome.pictures)),
+        problems=outcome.problems + _problems(page, notes),
+    )
+
+
+def _encodable(html: str) -> str:
+    try:
+        html.encode()
+    except UnicodeEncodeError:  # lone surrogates
+        return html.encode("utf-8", "replace").decode()
+    return html
+
+
+def _problems(page: Page, notes: Iterable[str]) -> tuple[Problem, ...]:
+    return tuple(Problem(file=page.source, what=note) for note in notes)
+
+
+def _text_only(html: str, page: Page, allowed: gate.Policy, notes: list[str]) -> Body:
+    """Return the text of *html* in paragraphs and a link to the page."""
+    whole = text.plain(html)
+    shown = whole[: door.MAX_TEXT]
+    left = len(whole) - len(shown)
+    what = f"subscribers get {len(shown):,} characters of text and a link to the page"
+    notes = [*notes, what + (f", {left:,} characters are left out" if left else "")]
+    if len(html) > door.MAX_HTML:
+        notes[-1] = f"the text is longer than {door.MAX_HTML:,} characters of HTML: {notes[-1]}"
+    lines = [f"<p>{escape(line, quote=False)}</p>" for line in shown.split("\n") if line]
+    lines.append(f'<p><a href="{escape(page.url)}">{phrase(page.lang, "whole")}</a></p>')
+    gated = gate.admit(door.parted("\n".join(lines)), page.url, allowed)
+    return Body(html=tidy.tidied(gated, page).html, problems=_problems(page, notes))
+
+
+# --- rules ----------------------------------------------------------------------------------------
+
+# What one body may cost in BeautifulSoup, which is slow and, in depth, quadratic.
+_MAX_SOUP = 2_000_000  # characters in all
+_MAX_DEPTH = 100  # levels below one element
+_PHRASING = names(
+    """
+    a abbr b bdi bdo cite code del dfn em h1 h2 h3 h4 h5 h6 i ins kbd mark p pre q s samp
+    small span strong sub summary sup time u var button label
+    """
+)
+
+
+def _ruled(html: str, page: Page, rules: tuple[Rule, ...]) -> tuple[str, Outcome]:
+    lower = html.encode().lower()
+    due = [r for r in rules if not r.needs or any(need.encode() in lower for need in r.needs)]
+    if not due:
+        return (_serialised(text.parsed(html)) if _is_dense(html) else html), Outcome()
+    body = text.parsed(html)
+    work = _Work(page)
+    for rule in due:
+        work.apply(rule, body)
+    return _serialised(body), work.outcome()
+
+
+def _is_dense(html: str) -> bool:
+    return html.count("&") > 20 * door.MAX_REFERENCES
+
+
+def _serialised(body: LexborNode) -> str:
+    html = body.inner_html or ""
+    if not _is_dense(html):
+        return html
+    for node in body.css("script,style,textarea,title,xmp,iframe,noembed,noframes,plaintext"):
+        node.replace_with(node.text() if node.tag in ("textarea", "xmp", "plaintext") else "")
+    return door.parted(body.inner_html or "")
+
+
+class _Work:
+    """Rules at work on one body: what they found, and what they may still cost."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.left = _MAX_SOUP
+        self.found: list[Outcome] = []
+
+    def outcome(self) -> Outcome:
+        return Outcome(
+            enclosures=tuple(e for o in self.found for e in o.enclosures),
+            pictures=tuple(p for o in self.found for p in o.pictures),
+            problems=tuple(p for o in self.found for p in o.problems),
+        )
+
+    def apply(self, rule: Rule, body: LexborNode) -> None:
+        found = []
+        # Backwards: what lies within a matched element comes before it, so that no rule is ever
+        # given an element that another match has already replaced.
+        for node in reversed(body.css(rule.selector)):
+            if outcome := self._one(rule, node):
+                found.append(outcome)
+        self.found += reversed(found)
+
+    def _one(self, rule: Rule, node: LexborNode) -> Outcome | None:
+        before = node.html or ""
+        self.left -= len(before)
+        if self.left < 0 or _is_deep(before):
+            return self._problem(rule, "was too big or too deep and went out by the gate alone")
+        soup = BeautifulSoup(before, "html.parser")
+        tag = soup.find(True)
+        if not isinstance(tag, Tag):
+            return None
+        try:
+            outcome = rule.apply(tag, self.page)
+        except Exception as error:  # noqa: BLE001 - a site's own rule must not cost the post
+            return self._problem(rule, f"failed ({type(error).__name__}: {error})")
+        _replace(node, soup, before)
+        return outcome
+
+    def _problem(self, rule: Rule, what: str) -> Outcome:
+        note = f'an element for the rule "{rule.name}" {what}'
+        return Outcome(problems=(
+            Problem(file=self.page.source, what=note, severity=Severity.WARNING),))  # fmt: skip
+
+
+def _is_deep(html: str) -> bool:
+    if len(html) < door.QUIET:
+        return False
+    depth = deepest = 0
+    for tag in html.split("<")[1:]:
+        depth += -1 if tag.startswith("/") else 1
+        deepest = max(deepest, depth)
+    return deepest > _MAX_DEPTH + html.count("<img") + html.count("<br")
+
+
+def _replace(node: LexborNode, soup: BeautifulSoup, before: str) -> None:
+    """Put what *soup* now holds in the place of *node*."""
+    parent = node.parent
+    if parent is None or str(soup) == before:
+        return
+    if node.tag != "p" and _in_phrasing(parent):
+        # A paragraph within a paragraph would tear it apart when the HTML is read again.
+        for paragraph in soup.find_all("p", recursive=False):
+            paragraph.unwrap()
+    context = parent.tag or "div"
+    new = LexborHTMLParser(str(soup), is_fragment=True, fragment_tag=context).root
+    while new is not None:
+        following = new.next
+        node.insert_before(new)
+        new = following
+    node.decompose()
+
+
+def _in_phrasing(node: LexborNode | None) -> bool:
+    while node is not None and node.tag != "body":
+        if node.tag in _PHRASING:
+            return True
+        node = node.parent
+    return False

@@ -1,0 +1,106 @@
+"""The front door: what is too big, too deep or too dense for any parser is mended before one sees it.
+
+Parsers are quadratic in the attributes of one element and in the character references of one
+text, and every reader gives up somewhere. Caps: `MAX_HTML` characters a post, `MAX_ATTRIBUTES` an
+element, `MAX_NESTING` levels. Below `QUIET` characters a post is not even looked at.
+"""
+
+import re
+
+from .page import names
+
+MAX_HTML = 5_000_000  # characters; more: `TOO_LONG`, the post goes out as text and link
+MAX_TEXT = 1_000_000  # characters of text that then go out
+MAX_ATTRIBUTES = 1_000  # an element; the rest of them are left out
+MAX_NESTING = 2_000  # levels; deeper elements leave their text
+MAX_REFERENCES = 500  # "&…;" in one stretch of text before it is parted
+QUIET = 5_000
+
+_TAG = re.compile(
+    r"<!--(?:>|->|.*?(?:--!?>|\Z))"  # comment
+    r"|<(?:[!?]|/(?![a-zA-Z]))[^>]*+>?"  # what browsers take for one
+    r"|<(?P<close>/?)(?P<name>[a-zA-Z][^\s/>]*+)"
+    r"""(?P<rest>(?:[^>"'=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?|["'])*+)(?P<end>>|\Z)""",
+    re.DOTALL,
+)
+_ATTRIBUTE = re.compile(
+    r"""[\s/]*+([^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>]*+))?+|=)"""
+)
+# Elements that hold nothing, or that end by themselves: they do not deepen the tree.
+_FLAT = names(
+    """
+    area base br col embed hr img input link meta param source track wbr p li dt dd td th tr
+    thead tbody tfoot option optgroup rp rt colgroup
+    """
+)
+
+
+def is_quiet(html: str) -> bool:
+    """Say whether *html* is so ordinary that no cap can be met; decided in microseconds."""
+    if len(html) < QUIET:
+        return True
+    return (
+        len(html) < 20 * QUIET
+        and html.count("<") < MAX_NESTING
+        and max(map(len, html.split(">"))) < QUIET
+    )
+
+
+def mended(html: str) -> tuple[str, tuple[str, ...]]:
+    """Return *html* within `MAX_ATTRIBUTES` and `MAX_NESTING`, and what was left out to get there.
+
+    Linear in its length; a text scan that knows tags, quotes and comments, but no tree.
+    """
+    pieces: list[str] = []
+    position = depth = dropped = cut = 0
+    for found in _TAG.finditer(html):
+        name = found["name"]
+        if name is None or name.lower() in _FLAT:
+            step = 0
+        else:
+            step = -1 if found["close"] else 1
+        level = depth
+        depth = max(0, depth + step)
+        tag = found[0]
+        if max(level, depth) > MAX_NESTING and step:
+            dropped += 1
+            new = ""
+        elif name is not None and len(tag) > QUIET:
+            new = _trimmed(found)
+            cut += new != tag
+        else:
+            continue
+        pieces.append(html[position : found.start()])
+        pieces.append(new)
+        position = found.end()
+    pieces.append(html[position:])
+    said = []
+    if dropped:
+        said.append(
+            f"elements nested deeper than {MAX_NESTING} levels were left out, not their text"
+        )
+    if cut:
+        said.append(f"attributes beyond {MAX_ATTRIBUTES} of one element were left out")
+    return "".join(pieces), tuple(said)
+
+
+def _trimmed(tag: re.Match[str]) -> str:
+    rest = tag["rest"]
+    if rest.count("&") > 100 * MAX_REFERENCES:
+        return f"<{tag['close']}{tag['name']}>"
+    for number, found in enumerate(_ATTRIBUTE.finditer(rest)):
+        if number == MAX_ATTRIBUTES:
+            return f"<{tag['close']}{tag['name']}{rest[: found.start()]}>"
+    return tag[0]
+
+
+_REFERENCES = re.compile(rf"(?:[^<>&]*+&){{{MAX_REFERENCES}}}(?=[^<>]*&)")
+
+
+def parted(html: str) -> str:
+    """Return serialised *html* with comments, which the gate drops, in texts dense with "&".
+
+    nh3 is quadratic in the character references of one text (8 s for a megabyte of "&"); in
+    shorter texts side by side it is linear.
+    """
+    return _REFERENCES.sub(lambda found: f"{found[0][:-1]}<!---->&", html)

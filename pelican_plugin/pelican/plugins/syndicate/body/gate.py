@@ -1,0 +1,160 @@
+"""The gate: always last, what it does not know does not leave.
+
+nh3 (ammonia) holds the allow-list of elements and attributes, this module the rule for addresses
+and a check of its own on what nh3 returned. No raw-text element is ever let through, which takes
+the whole class of parser-differential attacks out of reach. See `policy` for what a site can
+widen, and what it never can.
+"""
+
+import re
+from collections.abc import Callable
+
+import nh3
+
+from . import urls
+from .policy import ADDRESSES, EMPTIED, Policy, Words, policy
+
+__all__ = ["Policy", "admit", "faults", "policy", "printable"]
+
+_ID = re.compile(r"[^\s\x00-\x1f]{1,200}")
+_NUMBER = re.compile(r"-?\d{1,6}")
+_CLASS = re.compile(r"(?:^|\s)(lang(?:uage)?-[\w+#.-]{1,40})(?=\s|$)")
+
+Filter = Callable[[str, str, str], str | None]
+
+
+def _language(value: str) -> str | None:
+    found = _CLASS.search(value)
+    return found[1] if found else None
+
+
+def _matching(shape: re.Pattern[str]) -> Callable[[str], str | None]:
+    return lambda value: value if shape.fullmatch(value) else None
+
+
+_VALUES: dict[str, Callable[[str], str | None]] = {
+    "id": _matching(_ID),
+    "name": _matching(_ID),
+    "class": _language,
+    "width": _matching(_NUMBER),
+    "height": _matching(_NUMBER),
+    "colspan": _matching(_NUMBER),
+    "rowspan": _matching(_NUMBER),
+    "start": _matching(_NUMBER),
+    "value": _matching(_NUMBER),
+}
+
+
+def _filter(page_url: str, schemes: Words) -> Filter:
+    """Return what decides each attribute's value; one per page, as addresses are seen from it."""
+    known: dict[tuple[str, str], str | None] = {}
+
+    def address(tag: str, name: str, value: str) -> str | None:
+        key = (tag if name == "src" else name, value)
+        if key not in known:
+            if name == "srcset":
+                known[key] = urls.picture_set(value, page_url)
+            elif name == "src" and tag == "img":
+                known[key] = urls.picture(value, page_url)
+            elif name == "href":
+                known[key] = urls.absolute(value, page_url, schemes)
+            else:
+                known[key] = urls.absolute(value, page_url, frozenset({"http", "https"}))
+        return known[key]
+
+    def decide(tag: str, name: str, value: str) -> str | None:
+        if name in ADDRESSES or name == "srcset":
+            return address(tag, name, value)
+        check = _VALUES.get(name)
+        return check(value) if check else value
+
+    return decide
+
+
+# What XML 1.0 forbids (section 2.2), with the C1 controls and the non-characters that it only
+# advises against, which no reader shows.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(p * 65536 + 0xFFFE)}{chr(p * 65536 + 0xFFFF)}" for p in range(1, 17))
+    + "]"
+)
+# That pattern costs more than the gate itself on text with emoji in it; looking at bytes first
+# costs a twentieth.
+_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_C1 = re.compile(rb"\xc2[\x80-\x9f]")
+_NONE = re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")
+_LAST = re.compile(rb"\xbf[\xbe\xbf]")  # of a plane
+
+
+def printable(html: str) -> tuple[str, int]:
+    """Return *html* without characters that no feed can carry, and how many there were."""
+    data = html.encode("utf-8", "replace")
+    if (
+        len(data.translate(None, _CONTROLS)) == len(data)
+        and not _C1.search(data)
+        and not _NONE.search(data)
+        and not _LAST.search(data)
+    ):
+        return html, 0
+    return _FORBIDDEN.subn("", html.replace("\x0c", " ").replace("\x85", " "))
+
+
+def admit(html: str, page_url: str, allowed: Policy) -> str:
+    """Return *html* with nothing in it but what *allowed* lets out, addresses seen from *page_url*.
+
+    *html* must be encodable (no lone surrogates).
+    """
+    return nh3.Cleaner(
+        tags=set(allowed.elements),
+        clean_content_tags=set(EMPTIED - allowed.elements),
+        attributes={tag: set(names) for tag, names in allowed.attributes},
+        attribute_filter=_filter(page_url, allowed.schemes),
+        url_schemes=set(allowed.schemes) | {"data"},  # data: is judged by urls.picture
+        link_rel=None,
+    ).clean(html)
+
+
+_TAG = re.compile(r"<[^>]*>?")
+_WHOLE = re.compile(r'</?([a-z][a-z0-9-]*)((?: [a-z][a-z0-9:-]*="[^"<>]*")*)>')
+_ATTRIBUTE = re.compile(r' ([a-z][a-z0-9:-]*)="([^"]*)"')
+
+
+def faults(html: str, allowed: Policy) -> list[str]:
+    """Return what in *html* should not have left the gate: with nh3 as it is, nothing.
+
+    Reads the text alone and knows nothing of nh3 or of a tree, so that a fault there is not
+    excused here.
+    """
+    names = allowed.allowed()
+    return [tag for tag in set(_TAG.findall(html)) if not _is_harmless(tag, allowed, names)]
+
+
+# What nearly every tag of a post is, decided by one match.
+_PLAIN = re.compile(
+    r"</?(?:p|a|em|strong|li|ul|ol|h[1-6]|div|blockquote|code|pre|figure)>"
+    r'|<a href="https?://[^"<>\x00-\x20]*">'
+)
+
+
+def _is_harmless(tag: str, allowed: Policy, names: dict[str, Words]) -> bool:
+    if _PLAIN.fullmatch(tag):
+        return True
+    whole = _WHOLE.fullmatch(tag)
+    if not whole or whole[1] not in allowed.elements:
+        return False
+    here = names["*"] | names.get(whole[1], frozenset())
+    return all(
+        name in here and _is_harmless_value(name, value, allowed)
+        for name, value in _ATTRIBUTE.findall(whole[2])
+    )
+
+
+_START = re.compile(r"(?:https?://|mailto:|tel:|#)[^\x00-\x20\"]*", re.IGNORECASE)
+
+
+def _is_harmless_value(name: str, value: str, allowed: Policy) -> bool:
+    if name not in ADDRESSES or _START.fullmatch(value):
+        return True
+    if value.startswith("data:image/"):
+        return name == "src" and ";base64," in value[:30] and "svg" not in value[:20]
+    return urls.schemes_meant(value) <= allowed.schemes and ":" in value

@@ -1,0 +1,76 @@
+"""The values of this room: a page, what subscribers get of it, and what a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..entry import Enclosure, Picture
+from ..problem import Problem
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+
+def names(text: str) -> frozenset[str]:
+    """Return the words of *text*: how this room writes its long lists of element names."""
+    return frozenset(text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalFile:
+    """What is known of a file of this site without opening it again."""
+
+    media_type: str
+    length: int  # bytes
+    width: int | None = None  # pixels, pictures only
+    height: int | None = None
+    duration: int | None = None  # seconds, audio and video only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The page that a body comes from."""
+
+    source: str  # content file, for problems: "posts/abril/index.md"
+    url: str  # absolute address of the page
+    lang: str  # "es"; the texts that stand in for embeds are in it
+    file_at: Callable[[str], LocalFile | None] = lambda url: None  # by absolute URL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What subscribers get of a page's text."""
+
+    html: str  # gated; every URL absolute and percent-encoded
+    enclosures: tuple[Enclosure, ...] = ()  # audio and video that the text names
+    pictures: tuple[Picture, ...] = ()  # in order; the first may be the entry's
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a rule found besides what it changed."""
+
+    enclosures: tuple[Enclosure, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One kind of element, and how it becomes right for every reader.
+
+    *apply* gets the matched element alone, as a BeautifulSoup tag that lies in a tree of its own;
+    it may change it, replace it (`tag.replace_with(...)`) or remove it (`tag.decompose()`). What
+    then lies in its place goes back into the body. It returns an `Outcome`, or `None` for nothing
+    besides. The gate comes after every rule: no rule can let out what is never safe.
+    """
+
+    name: str  # for problems: "tweets"
+    selector: str  # CSS, as selectolax (lexbor) reads it
+    apply: Callable[[Tag, Page], Outcome | None]
+    # Lower-case texts of which a body must hold one for the rule to be tried at all: posts pay
+    # nothing for rules that cannot concern them. Empty: always tried.
+    needs: tuple[str, ...] = ()

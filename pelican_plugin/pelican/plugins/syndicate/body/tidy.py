@@ -1,0 +1,136 @@
+"""What the gate leaves, made tidy: pictures with their sizes, nothing empty, nothing unprintable.
+
+Works on the gate's own output, whose form is known: every tag whole, every attribute in double
+quotes, no "<" or ">" but those of tags. So plain text patterns are exact here, and a plain post
+costs no second tree. It takes away, or adds numbers; `gate.faults` judges the result.
+"""
+
+import html as entities
+import re
+from dataclasses import dataclass
+
+from ..entry import Picture
+from . import gate, urls
+from .page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Tidied:
+    """The text as it goes out, the pictures in it, and what was worth saying."""
+
+    html: str
+    pictures: tuple[Picture, ...]
+    notes: tuple[str, ...]
+
+
+def tidied(html: str, page: Page) -> Tidied:
+    """Return gated *html* tidied for *page*."""
+    html, count = gate.printable(html)
+    notes = (f"{count} control characters, which no feed can carry, were left out",) * (count > 0)
+    pictures: list[Picture] = []
+    if "<img" in html:
+        html = _IMAGE.sub(lambda found: _image(found[0], page, pictures), html)
+        html = _TWINS.sub(r"\1", html)
+    return Tidied(_without_empty(html), tuple(dict.fromkeys(pictures)), notes)
+
+
+_IMAGE = re.compile(r"<img(?: [^>]*)?>")
+_ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+# The same picture twice in a row: a lazy one and its <noscript> twin.
+_TWINS = re.compile(r'(<img (?:[^>]* )?src="([^"]*)"[^>]*>)(?:\s*<img (?:[^>]* )?src="\2"[^>]*>)+')
+_PIXEL = re.compile(r"[01](?:px)?")
+_TRACKERS = re.compile(
+    r"https?://(?:pixel\.|stats\.|b\.scorecardresearch|www\.facebook\.com/tr\b|"
+    r"(?:www|ssl)\.google-analytics\.com/|[\w.]*doubleclick\.net/|feeds\.feedburner\.com/~|"
+    r"[\w.-]+/(?:matomo|piwik)\.php|bat\.bing\.com/|mc\.yandex\.ru/watch)"
+)
+_BLANK_GIF = "data:image/gif;base64,R0lGODlhAQAB"
+
+
+def _is_pixel(src: str, width: str | None, height: str | None) -> bool:
+    if src.startswith(_BLANK_GIF) or _TRACKERS.match(src):
+        return True
+    return all(side is not None and _PIXEL.fullmatch(side) for side in (width, height))
+
+
+def _image(tag: str, page: Page, pictures: list[Picture]) -> str:
+    values = dict(_ATTRIBUTE.findall(tag))
+    alt = values.get("alt", "")
+    src = values.get("src")
+    if src is None and "srcset" in values:
+        src = largest(entities.unescape(values["srcset"]))
+        tag = f'<img src="{entities.escape(src)}"{tag[4:]}'
+    if src is None:
+        return alt  # its address was none; what it showed in words stays
+    address = entities.unescape(src)
+    known = page.file_at(address)
+    width, height = values.get("width"), values.get("height")
+    if _is_pixel(address, width, height) or (known and known.width == known.height == 1):
+        return ""
+    if known and known.width and known.height:
+        tag = _sized(tag, width, height, known.width, known.height)
+    if "alt" not in values:
+        tag = f'{tag[:-1]} alt="">'
+    if not address.startswith("data:"):
+        pictures.append(Picture(
+            url=address,
+            media_type=known.media_type if known else None,
+            length=known.length if known else None,
+            width=known.width if known else _pixels(width),
+            height=known.height if known else _pixels(height),
+            alt=entities.unescape(alt) or None,
+        ))  # fmt: skip
+    return tag
+
+
+def _pixels(value: str | None) -> int | None:
+    return int(value) if value and value.isdigit() else None
+
+
+def _sized(tag: str, width: str | None, height: str | None, wide: int, high: int) -> str:
+    """Return *tag* with the side or sides that it lacks, in the file's proportions."""
+    if width is None and height is None:
+        return f'{tag[:-1]} width="{wide}" height="{high}">'
+    if height is None and _pixels(width):
+        return f'{tag[:-1]} height="{round(high * int(width or 0) / wide)}">'
+    if width is None and _pixels(height):
+        return f'{tag[:-1]} width="{round(wide * int(height or 0) / high)}">'
+    return tag
+
+
+def largest(srcset: str) -> str:
+    """Return the address of a srcset's largest candidate up to 1600 pixels, else its first."""
+    best, address = -1.0, ""
+    for url, size in urls.candidates(srcset):
+        number = float(size[:-1]) * (1 if size.endswith("w") else 800) if size else 800
+        if not address or best < number <= 1600:
+            best, address = number, url
+    return address
+
+
+_BLOCK = r"p|div|figure|figcaption|section|article|aside|center|header|footer|ul|ol|li"
+_EMPTY = re.compile(rf'<({_BLOCK})>\s*</\1>|<(?:span|a)></(?:span|a)>|<a href="[^"]*">\s*</a>')
+# Runs of bare tags and blanks, for what is empty many levels deep.
+_RUN = re.compile(rf"(?:</?(?:{_BLOCK})>\s*){{2,}}")
+_STEP = re.compile(rf"(</?(?:{_BLOCK})>)(\s*)")
+
+
+def _without_empty(html: str) -> str:
+    """Return *html* without the elements that hold nothing, and those that then hold nothing."""
+    for _ in range(4):
+        html, count = _EMPTY.subn("", html)
+        if not count:
+            return html
+    return _EMPTY.sub("", _RUN.sub(_reduced, html))
+
+
+def _reduced(run: re.Match[str]) -> str:
+    kept: list[tuple[str, str]] = []  # tag, blanks after it
+    for tag, blanks in _STEP.findall(run[0]):
+        if kept and tag == f"</{kept[-1][0][1:]}":
+            kept.pop()
+            if kept and blanks:
+                kept[-1] = (kept[-1][0], blanks)
+            continue
+        kept.append((tag, blanks))
+    return "".join(tag + blanks for tag, blanks in kept)
