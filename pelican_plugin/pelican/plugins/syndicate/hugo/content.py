@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from ..problem import Problem
+from . import markdown
 from .markup import Markup
 
 Format = Literal["markdown", "html"]
@@ -43,4 +44,7 @@ class Rendered:
 
 def render(body: str, *, context: Context) -> Rendered:
     """Return *body*, the text below the front matter, as Hugo would show it."""
-    return Rendered(html=body, summary=body or None)
+    if context.format == "html":
+        return Rendered(html=body, summary=body or None)
+    html = markdown.render(body, context.markup).html
+    return Rendered(html=html, summary=html or None)

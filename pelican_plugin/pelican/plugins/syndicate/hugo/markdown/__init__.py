@@ -1,0 +1,78 @@
+"""Markdown as Goldmark renders it with Hugo's settings. The room's one door to markdown-it.
+
+markdown-it finds the blocks (`blocks` replaces the rules that Goldmark reads differently); the
+text inside them, and everything that is written, is this package's own. Measured against the real
+Hugo by the tests.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from ..markup import Markup
+from . import blocks
+from .document import Document
+from .hooks import Hooks, Resolve
+from .inline import Inline, Syntax
+from .render import Renderer
+
+_DEPTH = 60  # containers inside each other; what lies deeper is left out and reported
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """A rendered text and what was noticed while it was."""
+
+    html: str
+    raw_html: int = 0  # pieces of raw HTML that were left out
+    too_deep: bool = False  # some text lay deeper than containers are followed
+
+
+@lru_cache(maxsize=8)
+def _parser(markup: Markup) -> MarkdownIt:
+    """Return the block parser for a site's settings."""
+    parser = MarkdownIt("zero", {"maxNesting": _DEPTH})
+    parser.enable(["code", "fence", "blockquote", "hr", "list", "html_block"])
+    rules = parser.block.ruler
+    ends = {"alt": ["paragraph", "blockquote", "list"]}
+    rules.at("heading", blocks.heading, {"alt": ["paragraph", "blockquote", "list"]})
+    rules.at("paragraph", blocks.paragraph)
+    parser.enable(["heading", "paragraph"])
+    if markup.definition_list:
+        rules.before("paragraph", "definition", blocks.definition, {"alt": ["paragraph"]})
+    if markup.footnote:
+        rules.before("code", "footnote", blocks.footnote, ends)
+    if markup.attribute_block:
+        rules.before("code", "attributes", blocks.block_attributes, ends)
+    if markup.passthrough.enable and markup.passthrough.block:
+        rules.before("code", "passthrough", blocks.passthrough, ends)
+    return parser
+
+
+@lru_cache(maxsize=8)
+def _syntax(markup: Markup) -> Syntax:
+    return Syntax(markup)
+
+
+def render(
+    text: str,
+    markup: Markup,
+    *,
+    resource_url: Resolve | None = None,
+    page_url: Resolve | None = None,
+) -> Html:
+    """Return the HTML of a Markdown *text*.
+
+    *resource_url* and *page_url* are Hugo's embedded image and link hooks; None: they are off.
+    Never raises; what nests too deep is left out and said in the result.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    document = Document(markup)
+    tokens: list[Token] = []
+    parser = _parser(markup)
+    parser.block.parse(text, parser, {"document": document}, tokens)
+    inline = Inline(document, Hooks(markup, resource_url, page_url), _syntax(markup))
+    html = Renderer(document, inline).html(tokens)
+    return Html(html, document.raw_html)

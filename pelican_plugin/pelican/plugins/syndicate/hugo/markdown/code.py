@@ -1,0 +1,80 @@
+"""Code as Hugo shows it: highlighted if its language is known, with classes, never with styles."""
+
+from functools import lru_cache
+
+from ..markup import Highlight
+from . import attributes
+from .text import escape, resolve
+
+_OURS = frozenset({"linenos", "hl_lines", "linenostart", "style", "nobackground", "anchorlinenos", "lineanchors", "guesssyntax", "noclasses", "tabwidth", "hl_inline", "linenumbersintable", "lineNos"})
+
+
+def info(text: str) -> tuple[str, dict[str, str]]:
+    """Return a fence's language and attributes from what stands after its marks."""
+    text = resolve(text.strip(" \t"))
+    brace = text.find("{")
+    found: dict[str, str] = {}
+    if brace >= 0 and (parsed := attributes.parse(text, brace)):
+        found = parsed[0]
+        if brace > 0:
+            text = text[:brace]
+        else:
+            text = ""
+    return text.split(" ")[0].split("\t")[0].strip(), found
+
+
+@lru_cache(maxsize=256)
+def _lexer(language: str) -> object | None:
+    """Return Pygments' lexer for *language*, None if it knows none."""
+    from pygments.lexers import get_lexer_by_name
+    from pygments.util import ClassNotFound
+
+    try:
+        return get_lexer_by_name(language, stripnl=False, ensurenl=True)
+    except ClassNotFound:
+        return None
+
+
+@lru_cache(maxsize=1)
+def _formatter() -> object:
+    from pygments.formatters import HtmlFormatter
+
+    return HtmlFormatter(nowrap=True)
+
+
+def _coloured(code: str, lexer: object) -> str:
+    from pygments import highlight
+
+    return str(highlight(code, lexer, _formatter()))  # type: ignore[type-var]  # the stubs want a str buffer
+
+
+def plain(code: str, language: str) -> str:
+    """Return *code* as a block without colours."""
+    if not language:
+        return f'<pre tabindex="0"><code>{escape(code)}</code></pre>\n'
+    name = escape(language)
+    return (
+        f'<pre tabindex="0"><code class="language-{name}" data-lang="{name}">{escape(code)}</code></pre>\n'
+    )
+
+
+def fence(code: str, said: str, settings: Highlight) -> str:
+    """Return a fenced block; *said* is its info string, "go {linenos=true}"."""
+    language, found = info(said)
+    lexer = _lexer(language.lower()) if language and settings.code_fences else None
+    if lexer is None:
+        return plain(code, language)
+    return highlighted(code, language, lexer, settings, found)
+
+
+def highlighted(
+    code: str, language: str, lexer: object, settings: Highlight, found: dict[str, str]
+) -> str:
+    """Return *code* with Pygments' classes in Hugo's wrapper."""
+    classes = " ".join(filter(None, (settings.wrapper_class, found.get("class", ""))))
+    rest = {k: v for k, v in found.items() if k != "class" and k.lower() not in _OURS}
+    name = escape(language)
+    return (
+        f'<div class="{escape(classes)}"{attributes.html(rest)}><pre tabindex="0" class="chroma">'
+        f'<code class="language-{name}" data-lang="{name}">{_coloured(code, lexer)}</code></pre></div>'
+    )

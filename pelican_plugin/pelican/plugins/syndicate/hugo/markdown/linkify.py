@@ -1,0 +1,71 @@
+"""Bare addresses that become links, found as Goldmark's linkify finds them."""
+
+import re
+
+from .text import PUNCTUATION
+
+_URL = re.compile(
+    r"(?:http|https|ftp)://[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?::\d+)?"
+    r"(?:[/#?][-a-zA-Z0-9@:%_+.~#$!?&/=();,'\">^{}\[\]`]*)?"
+)
+_WWW = re.compile(
+    r"www\.[-a-zA-Z0-9@:%._+~#=]{1,256}\.[a-z]+(?:[/#?][-a-zA-Z0-9@:%_+.~#!?&/=();,'\">^{}\[\]`]*)?"
+)
+_MAIL = re.compile(
+    r"[A-Za-z0-9!#$%&'*+\-./=?^_`{|}~]+@"
+    r"([a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)"
+)
+_START = re.compile(
+    r"(?:http|https|ftp)://|www\.|(?<![A-Za-z0-9!#$%&'*+\-./=?^_`{|}~])[A-Za-z0-9][A-Za-z0-9!#$%&'*+\-./=?^_`{|}~]*@"
+)
+_TRAILING = "?!.,:*_~"
+_WORD = re.compile(r"&[A-Za-z0-9]+;\Z")
+
+
+def candidates(text: str) -> list[int]:
+    """Return where in *text* an address may begin, in order; cheap where there is none."""
+    if "://" not in text and "www." not in text and "@" not in text:
+        return []
+    return [match.start() for match in _START.finditer(text)]
+
+
+def _trimmed(found: str) -> str:
+    """Return *found* without the punctuation that ends the sentence around it."""
+    if found.endswith("."):
+        return found[:-1]
+    if found.endswith(")"):
+        extra = found.count(")") - found.count("(")
+        return found[:-extra] if extra > 0 else found
+    if found.endswith(";") and (entity := _WORD.search(found)):
+        return found[: entity.start()]
+    return found
+
+
+def _mail(text: str, at: int) -> str | None:
+    if text[at] in PUNCTUATION:
+        return None
+    match = _MAIL.match(text, at)
+    if match is None or "." not in match[1]:
+        return None
+    if text[match.end() : match.end() + 1] in ("-", "_"):
+        return None
+    return match[0]
+
+
+def link_at(text: str, at: int, protocol: str) -> tuple[str, str] | None:
+    """Return the address and the text of the link that begins at *at*, or None."""
+    prefix = ""
+    if text.startswith(("http:", "https:", "ftp:"), at):
+        match = _URL.match(text, at)
+    else:
+        match = _WWW.match(text, at) if text.startswith("www.", at) else None
+        prefix = f"{protocol}://"
+    if match:
+        found = _trimmed(match[0])
+    else:
+        mail = _mail(text, at)
+        if mail is None:
+            return None
+        found, prefix = mail, "mailto:"
+    found = found[:1] + found[1:].rstrip(_TRAILING)
+    return prefix + found, found

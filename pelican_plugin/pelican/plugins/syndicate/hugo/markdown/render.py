@@ -1,0 +1,233 @@
+"""Block tokens as HTML: one small function for each kind of block."""
+
+import re
+from collections.abc import Callable
+
+from markdown_it.token import Token
+
+from . import attributes, code, headings
+from .document import Document
+from .inline import OMITTED, Inline
+from .tables import Table
+from .text import escape, plain
+
+_TASK = re.compile(r"\[([ \txX])\][ \t\n]*")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_LONE_IMAGE = re.compile(r"<img [^>]*>\Z")
+
+
+class Renderer:
+    """Writes one document's blocks."""
+
+    def __init__(self, document: Document, inline: Inline) -> None:
+        self.document = document
+        self.inline = inline
+        self.out: list[str] = []
+        self.notes: list[tuple[int, str, list[str]]] = []  # number known later: label, pieces
+        self._outer: list[list[str]] = []
+        self._first_in_item = False
+        self._end = " />" if document.markup.xhtml else ">"
+
+    def html(self, tokens: list[Token]) -> str:
+        """Return the HTML of a whole document."""
+        for token in tokens:
+            WRITERS[token.type](self, token)
+        self._write_notes()
+        return "".join(self.out)
+
+    # paragraphs and headings ------------------------------------------------------------------
+
+    def paragraph_open(self, token: Token) -> None:
+        """Begin a paragraph, unless its list is tight."""
+        if not token.hidden:
+            self.out.append(f"<p{attributes.html(token.attrs)}>" if token.attrs else "<p>")  # type: ignore[arg-type]  # texts only
+
+    def inline_text(self, token: Token) -> None:
+        """Write a paragraph's text, a task's box before it."""
+        text = token.content
+        if self._first_in_item:
+            self._first_in_item = False
+            if self.document.markup.task_list and (match := _TASK.match(text)):
+                checked = 'checked="" ' if match[1] in "xX" else ""
+                self.out.append(f'<input {checked}disabled="" type="checkbox"{self._end} ')
+                text = text[match.end() :]
+        self.out.append(self.inline.html(text))
+
+    def paragraph_close(self, token: Token) -> None:
+        """End a paragraph; a picture alone loses it where the site says so."""
+        if token.hidden:
+            self.out.append("\n")
+            return
+        if (
+            not self.document.markup.wrap_stand_alone_image
+            and self.out[-2].startswith("<p")
+            and _LONE_IMAGE.match(self.out[-1])
+        ):
+            del self.out[-2]
+            self.out.append("\n")
+            return
+        self.out.append("</p>\n")
+
+    def heading(self, token: Token) -> None:
+        """Write a heading with its id."""
+        text = self.inline.html(token.content)
+        found = dict(token.attrs)
+        markup = self.document.markup
+        if "id" in found:
+            self.document.ids.add(str(found["id"]))
+        elif markup.auto_heading_id:
+            shown = plain(text)
+            if "\n" in shown:
+                shown = shown.rsplit("\n", 1)[1]
+            if shown:
+                found["id"] = headings.unique(shown, self.document)
+        self.out.append(f"<{token.tag}{attributes.html(found)}>{text}</{token.tag}>\n")  # type: ignore[arg-type]  # texts only
+
+    # containers -------------------------------------------------------------------------------
+
+    def container_open(self, token: Token) -> None:
+        """Begin a block quote, a list."""
+        self.out.append(f"<{token.tag}{attributes.html(token.attrs)}>\n")  # type: ignore[arg-type]  # texts only
+
+    def container_close(self, token: Token) -> None:
+        """End a block quote, a list."""
+        self.out.append(f"</{token.tag}>\n")
+
+    def item_open(self, token: Token) -> None:
+        """Begin a list item."""
+        self._first_in_item = True
+        self.out.append(f"<li{attributes.html(token.attrs)}>")  # type: ignore[arg-type]  # texts only
+
+    def ordered_open(self, token: Token) -> None:
+        """Begin a numbered list."""
+        token.attrs = {k: str(v) for k, v in token.attrs.items()}
+        self.container_open(token)
+
+    def term(self, token: Token) -> None:
+        """Write a term of a definition list."""
+        text = self.inline.html(token.content)
+        found: dict[str, str] = {}
+        if self.document.markup.auto_definition_term_id:
+            found["id"] = headings.unique(plain(text), self.document, "id")
+        self.out.append(f"<dt{attributes.html(found)}>{text}</dt>\n")
+
+    def rule(self, token: Token) -> None:
+        """Write a line across."""
+        self.out.append(f"<hr{attributes.html(token.attrs)}{self._end}\n")  # type: ignore[arg-type]  # texts only
+
+    # what is not Markdown inside ----------------------------------------------------------------
+
+    def raw(self, token: Token) -> None:
+        """Write a block of HTML, or that it was left out."""
+        if self.document.markup.unsafe:
+            self.out.append(token.content)
+        else:
+            self.document.raw_html += 1
+            self.out.append(OMITTED + "\n")
+
+    def fence(self, token: Token) -> None:
+        """Write fenced code."""
+        self.out.append(code.fence(token.content, token.info, self.document.markup.highlight))
+
+    def indented(self, token: Token) -> None:
+        """Write indented code."""
+        self.out.append(f"<pre><code>{escape(token.content)}</code></pre>\n")
+
+    def passthrough(self, token: Token) -> None:
+        """Write what stands between block delimiters as it is."""
+        self.out.append(token.content + "\n")
+
+    # tables ---------------------------------------------------------------------------------------
+
+    def table(self, token: Token) -> None:
+        """Write a table; a cell that its row lacks has no alignment."""
+        table: Table = token.meta["table"]
+        self.out.append(f"<table{attributes.html(token.attrs)}>\n<thead>\n")  # type: ignore[arg-type]  # texts only
+        self._row("th", table.head, table.aligns)
+        self.out.append("</thead>\n")
+        if table.rows:
+            self.out.append("<tbody>\n")
+            for row in table.rows:
+                self._row("td", row, table.aligns)
+            self.out.append("</tbody>\n")
+        self.out.append("</table>\n")
+
+    def _row(self, tag: str, cells: tuple[str, ...], aligns: tuple[str, ...]) -> None:
+        out = self.out
+        out.append("<tr>\n")
+        for number, align in enumerate(aligns):
+            if number >= len(cells):
+                out.append(f"<{tag}></{tag}>\n")
+                continue
+            style = f' style="text-align: {align}"' if align else ""
+            out.append(f"<{tag}{style}>{self.inline.html(cells[number], cell=True)}</{tag}>\n")
+        out.append("</tr>\n")
+
+    # footnotes ------------------------------------------------------------------------------------
+
+    def footnote_open(self, token: Token) -> None:
+        """Begin to collect a note's text; it is read where it stands, written at the end."""
+        self._outer.append(self.out)
+        self.out = []
+        self.notes.append((0, token.content, self.out))
+
+    def footnote_close(self, token: Token) -> None:
+        """Go on with what the note stands in."""
+        self.out = self._outer.pop()
+
+    def _write_notes(self) -> None:
+        known = self.document.footnotes
+        numbered = sorted(
+            (known[label].number, label, pieces) for _, label, pieces in self.notes if known[label].number
+        )
+        if not numbered:
+            return
+        self.out.append(f'<div class="footnotes" role="doc-endnotes">\n<hr{self._end}\n<ol>\n')
+        for number, label, pieces in numbered:
+            back = self._back_links(number, known[label].references)
+            if pieces and pieces[-1] == "</p>\n":
+                pieces[-1] = f"&#160;{back}</p>\n"
+            else:
+                pieces.append(back)
+            self.out.append(f'<li id="fn:{number}" role="doc-endnote">\n{"".join(pieces)}\n</li>\n')
+        self.out.append("</ol>\n</div>\n")
+
+    def _back_links(self, number: int, references: int) -> str:
+        mark = self.document.markup.footnote_backlink
+        return "&#160;".join(
+            f'<a href="#fnref{again or ""}:{number}" class="footnote-backref" role="doc-backlink">{mark}</a>'
+            for again in range(references)
+        )
+
+
+def _nothing(renderer: Renderer, token: Token) -> None:
+    """Write nothing."""
+
+
+WRITERS: dict[str, Callable[[Renderer, Token], None]] = {
+    "paragraph_open": Renderer.paragraph_open,
+    "inline": Renderer.inline_text,
+    "paragraph_close": Renderer.paragraph_close,
+    "heading": Renderer.heading,
+    "blockquote_open": Renderer.container_open,
+    "blockquote_close": Renderer.container_close,
+    "bullet_list_open": Renderer.container_open,
+    "bullet_list_close": Renderer.container_close,
+    "ordered_list_open": Renderer.ordered_open,
+    "ordered_list_close": Renderer.container_close,
+    "list_item_open": Renderer.item_open,
+    "list_item_close": Renderer.container_close,
+    "dl_open": Renderer.container_open,
+    "dl_close": Renderer.container_close,
+    "dt": Renderer.term,
+    "dd_open": Renderer.container_open,
+    "dd_close": Renderer.container_close,
+    "hr": Renderer.rule,
+    "html_block": Renderer.raw,
+    "fence": Renderer.fence,
+    "code_block": Renderer.indented,
+    "passthrough": Renderer.passthrough,
+    "table": Renderer.table,
+    "footnote_open": Renderer.footnote_open,
+    "footnote_close": Renderer.footnote_close,
+}
