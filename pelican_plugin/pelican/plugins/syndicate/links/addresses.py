@@ -7,6 +7,7 @@ from functools import cached_property
 from posixpath import basename, dirname
 from types import MappingProxyType
 from typing import Literal
+from urllib.parse import unquote
 
 from .nearest import Names
 from .quoting import cleaned, composed, encoded, file_url, plain
@@ -14,6 +15,7 @@ from .web import read
 
 Kind = Literal["post", "page", "section", "file", "term", "feed"]
 
+_ENOUGH = 1000  # files of one folder among which the nearest is sought
 _CONTENT_FILE = re.compile(r"(?i)\.(?:md|markdown|mdown|mkd|html?|rst|org|adoc|ad|pdc|pandoc)\Z")
 _INDEX_FILE = re.compile(r"(?:^|/)index\.html?\Z")
 _PAGE_SUFFIX = re.compile(r"\.html?\Z")
@@ -63,10 +65,10 @@ class Addresses:
 
     site: str  # absolute, without a slash at its end: "https://example.org/blog"; "" if not known
     own: tuple[tuple[str, str], ...]  # (host with port, base path) of each of the site's names
-    elsewhere: tuple[str, ...]  # root-relative prefixes that another program serves
+    elsewhere: tuple[str, ...]  # prefixes that another program serves: "/read/"
     exact: Mapping[str, Target] = field(repr=False)  # by address, decoded
     loose: Mapping[str, Target] = field(repr=False)  # the same without "/", index.html, .html
-    sources: Mapping[str, Target] = field(repr=False)  # by content path, in form NFC
+    sources: Mapping[str, Target] = field(repr=False)  # by content path, as it is and in form NFC
     logical: Mapping[str, tuple[Target, ...]] = field(repr=False)  # by Hugo's name
     folders: Mapping[str, tuple[str, ...]] = field(repr=False)  # file names in a content folder
 
@@ -90,16 +92,19 @@ class Addresses:
         home = Target(kind="section", url="/")
         exact: dict[str, Target] = {}
         loose: dict[str, Target] = {}
-        pairs = [(target.url, target) for target in ordered]
-        for url, target in (*pairs, *aliases, ("/", home)):
-            path = plain(url)
-            exact.setdefault(path, target)
-            loose.setdefault(_bare(path), target)
-        sources = {composed(t.source): t for t in reversed(ordered) if t.source is not None}
+        pairs = [*((target.url, target) for target in ordered), *aliases, ("/", home)]
+        for url, target in pairs:
+            exact.setdefault(unquote(url), target)
+        for url, target in pairs:
+            exact.setdefault(plain(url), target)
+            loose.setdefault(_bare(plain(url)), target)
+        sources = {t.source: t for t in reversed(ordered) if t.source is not None}
+        for path, target in tuple(sources.items()):
+            sources.setdefault(composed(path), target)
         return cls(
             site=site.rstrip("/"),
             own=tuple(dict.fromkeys(_own(name) for name in (site, *also) if name)),
-            elsewhere=tuple(plain(prefix) for prefix in elsewhere),
+            elsewhere=tuple(_folder(prefix) for prefix in elsewhere),
             exact=MappingProxyType(exact),
             loose=MappingProxyType(loose),
             sources=MappingProxyType(sources),
@@ -124,12 +129,13 @@ class Addresses:
 
     def at(self, path: str) -> Target | None:
         """Return what lies at a root-relative *path*, with or without "/", index.html or .html."""
-        path = plain(path)
-        return self.exact.get(path) or self.loose.get(_bare(path))
+        decoded = unquote(path)
+        path = composed(decoded)
+        return self.exact.get(decoded) or self.exact.get(path) or self.loose.get(_bare(path))
 
     def from_source(self, path: str) -> Target | None:
         """Return what a path below the content folder names; nothing is read in *path*."""
-        return self.sources.get(composed(path))
+        return self.sources.get(path) or self.sources.get(composed(path))
 
     def named(self, name: str) -> tuple[Target, ...]:
         """Return the pages of one of Hugo's names ("posts/abril", or just "abril")."""
@@ -137,17 +143,32 @@ class Addresses:
 
     def is_elsewhere(self, path: str) -> bool:
         """Tell whether another program serves a root-relative *path*."""
-        return bool(self.elsewhere) and plain(path).startswith(self.elsewhere)
+        return bool(self.elsewhere) and f"{plain(path)}/".startswith(self.elsewhere)
+
+    def anchors_of(self, page: Target) -> frozenset[str]:
+        """Return what a fragment may name in *page*; asked of it once."""
+        if page.url not in self._anchors:
+            self._anchors[page.url] = page.anchors() if page.anchors else frozenset()
+        return self._anchors[page.url]
+
+    @cached_property
+    def _anchors(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def files_below(self, folder: str) -> Names:
         """Return the names of a content folder's own files, for hints."""
-        return Names(self.folders.get(composed(folder), ()))
+        return Names(self.folders.get(composed(folder), ())[:_ENOUGH])
 
     @cached_property
     def pages(self) -> Names:
         """The addresses of all that is published and is no file, for hints."""
         found = {t.url for t in self.exact.values() if t.published and t.kind != "file"}
         return Names(tuple(sorted(found)))
+
+    @cached_property
+    def tops(self) -> frozenset[str]:
+        """The first folders of all addresses of the site, for hints."""
+        return frozenset(path.split("/")[1] for path in self.exact if path.count("/") > 1)
 
     @cached_property
     def page_names(self) -> Names:
@@ -164,6 +185,10 @@ class Addresses:
 
 def _bare(path: str) -> str:
     return _PAGE_SUFFIX.sub("", _INDEX_FILE.sub("", path)).rstrip("/") or "/"
+
+
+def _folder(prefix: str) -> str:
+    return f"/{plain(prefix).strip('/')}/".replace("//", "/")
 
 
 def _own(name: str) -> tuple[str, str]:
@@ -187,11 +212,12 @@ def _by_folder(sources: Mapping[str, Target]) -> dict[str, tuple[str, ...]]:
     """Return the names of the published files of each folder, sub-folders' as "sub/name"."""
     index: dict[str, list[str]] = {}
     for path, target in sources.items():
-        if target.kind != "file" or not target.published:
+        if target.kind != "file" or not target.published or path != target.source:
             continue
         folder = dirname(path)
         while True:
-            index.setdefault(folder, []).append(path.removeprefix(folder).lstrip("/"))
+            name = path.removeprefix(folder).lstrip("/")
+            index.setdefault(composed(folder), []).append(name)
             if not folder:
                 break
             folder = dirname(folder)

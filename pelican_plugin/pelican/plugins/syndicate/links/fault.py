@@ -11,7 +11,7 @@ from .answer import Fault, Origin
 from .nearest import Names
 from .quoting import composed, divided, joined
 
-_SHOWN = 120  # characters of a link
+_SHOWN = 200  # characters of a link
 _ENOUGH = 1000  # names among which the nearest is sought
 _NOUNS = {
     "image": r"png|jpe?g|gif|webp|avif|svg|heic|heif|bmp|tiff?|ico",
@@ -97,7 +97,11 @@ def _file_hint(name: str, origin: Origin, addresses: Addresses) -> str | None:
 def _page_hint(link: str, path: str, addresses: Addresses) -> str | None:
     if link.lower().startswith("www."):
         return f'did you mean "https://{shown(link)}"?'
-    return _meant(addresses.pages.nearest(unquote(path[:_SHOWN])))
+    near = addresses.pages.nearest(unquote(path[:_SHOWN]))
+    top = unquote(path).split("/")[1]
+    if near is None and top and path.count("/") > 1 and top not in addresses.tops:
+        return f'if another program serves "/{shown(top)}/", list it in the setting "elsewhere"'
+    return _meant(near)
 
 
 def _meant(name: str | None) -> str | None:

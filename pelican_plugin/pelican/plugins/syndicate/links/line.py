@@ -1,12 +1,14 @@
 """The line on which a link stands in its source, as its author wrote it there."""
 
-import html
 import re
+from functools import lru_cache
 from urllib.parse import unquote
 
 from .quoting import composed
+from .tags import decoded
 
 _REF = re.compile(r"(?i)(?:\{|%7b)(?:rel)?ref(?:\}|%7d)")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")  # Markdown's
 _BEFORE = r"""(?<![^\s"'(<=\[:,{}|`])"""
 _AFTER = r"""(?![^\s"')>\]},|`\\])"""
 
@@ -21,7 +23,7 @@ def line_of(source_text: str, link: str, occurrence: int = 0, body_line: int = 1
     wanted = _plain(_REF.sub("", link, count=1)).strip()
     if not wanted:
         return None
-    lines = [_plain(line) for line in source_text.split("\n")]
+    lines = _lines(source_text)
     first = max(0, body_line - 1)
     for pattern in (_BEFORE + re.escape(wanted) + _AFTER, re.escape(wanted)):
         for start, part in ((first, lines[first:]), (0, lines[:first])):
@@ -31,10 +33,16 @@ def line_of(source_text: str, link: str, occurrence: int = 0, body_line: int = 1
     return None
 
 
+@lru_cache(maxsize=2)  # a file with one bad link often has more
+def _lines(source_text: str) -> tuple[str, ...]:
+    return tuple(_plain(line) for line in source_text.split("\n"))
+
+
 def _plain(text: str) -> str:
-    text = html.unescape(text) if "&" in text else text
-    return composed(unquote(text) if "%" in text else text).replace("\\", "/")
+    text = decoded(text)
+    text = _ESCAPE.sub("", text) if "\\" in text else text
+    return composed(unquote(text) if "%" in text else text)
 
 
-def _places(pattern: re.Pattern[str], lines: list[str]) -> list[int]:
+def _places(pattern: re.Pattern[str], lines: tuple[str, ...]) -> list[int]:
     return [place for place, line in enumerate(lines) for _ in pattern.finditer(line)]

@@ -11,8 +11,9 @@ _LAZY = frozenset(("img", "source", "iframe", "video", "audio", "embed"))
 _IMAGES = frozenset(("img", "source"))
 _CELLS = frozenset(("body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 
-# Which attributes hold an address, and on which elements. Not action and formaction (a form has
-# no place in a post), not href of <base> and of SVG's <use> (they name nothing to be resolved).
+# Which attributes hold an address, and on which elements (none named: on any). Not action and
+# formaction (a form has no place in a post), not href of <base> and of SVG's <use> (they name
+# nothing to be resolved).
 HOLDERS: dict[str, frozenset[str]] = {
     "href": frozenset(("a", "area", "link", "image")),
     "xlink:href": frozenset(("a", "image")),
@@ -22,6 +23,7 @@ HOLDERS: dict[str, frozenset[str]] = {
     "data": frozenset(("object",)),
     "cite": frozenset(("blockquote", "q", "ins", "del")),
     "background": _CELLS,
+    "style": _ANY,
     "data-src": _LAZY,
     "data-lazy-src": _LAZY,
     "data-original": _LAZY,
@@ -38,6 +40,13 @@ _SRCSET_END = re.compile(
     r"(?:(?<=\S)\s++\d++(?:\.\d++)?+[wxh](?=[\s,]|\Z)){1,2}+\s*+(?:,|\Z)|(?<!,),++(?=\s|\Z)|\Z"
 )
 _SRCSET_EDGE = " \t\n\f\r,"
+
+# url() of a style attribute: inside quotes of its own, written as they are or as references.
+_STYLE_URL = re.compile(
+    r"""(?i)url\(\s*+(?:"([^"]*+)"|'([^']*+)'|&(?:quot|\#34);([^&]*+(?:&(?!quot;|\#34;)[^&]*+)*+)&(?:quot|\#34);"""
+    r"""|&(?:apos|\#39);([^&]*+(?:&(?!apos;|\#39;)[^&]*+)*+)&(?:apos|\#39);|([^"'()\s&][^()\s]*+))\s*+\)"""
+)
+_CSS_SIGNS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "'\"()\\ "})
 
 
 class Reference(NamedTuple):
@@ -68,7 +77,9 @@ def references(html: str) -> Iterator[Reference]:
 def _values(html: str, tag: Tag, found: Attribute) -> Iterator[Reference]:
     raw = html[found.start : found.end]
     spans = [(0, len(raw))]
-    if found.quote and found.name in _LISTS:
+    if found.name == "style":
+        spans = [match.span(match.lastindex or 0) for match in _STYLE_URL.finditer(raw)]
+    elif found.quote and found.name in _LISTS:
         spans = list(_candidates(raw))
     for start, end in spans:
         yield Reference(
@@ -112,6 +123,8 @@ def rewrite(html: str, replace: Callable[[Reference], str | None]) -> str:
 
 
 def _written(value: str, reference: Reference) -> str:
+    if reference.attribute == "style":
+        return escaped(value.translate(_CSS_SIGNS), reference.quote or '"')
     if reference.attribute in _LISTS:
         # A comma at an end, or a space, would be read as the list's own.
         value = re.sub(r"^,|,$", "%2C", value.strip()).replace(" ", "%20")

@@ -5,6 +5,7 @@ from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 _ILLEGAL = re.compile(r"[^A-Za-z0-9\-._~!$&'()*+,;=:@/?%]+|%(?![0-9A-Fa-f]{2})")
+_DOT = re.compile(r"(?i)%2e")
 _EDGES = "".join(map(chr, range(0x21)))  # C0 controls and the space (WHATWG URL, section 4.4)
 _DROPPED = dict.fromkeys(map(ord, "\t\n\r"))
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -28,8 +29,11 @@ def encoded(part: str) -> str:
 
 
 def file_url(path: str) -> str:
-    """Return the address part that names *path*, a file's path with nothing encoded in it."""
-    return quote(path, safe="/!$&'()*+,;=:@~", errors="replace")
+    """Return the address part that names *path*, a file's path with nothing encoded in it.
+
+    Every sign but "/" is encoded: it may stand in HTML, in CSS, in srcset and in a marker.
+    """
+    return quote(path, safe="/", errors="replace")
 
 
 def plain(path: str) -> str:
@@ -58,9 +62,11 @@ def suffix_of(text: str) -> str:
 def joined(folder: str, path: str) -> tuple[str, bool]:
     """Return *path* taken from *folder*, "." and ".." resolved, and whether it stayed inside.
 
-    Neither begins with "/". A ".." too many is dropped, as in RFC 3986 section 5.2.4.
+    The answer does not begin with "/". A ".." too many is dropped, as in RFC 3986 section 5.2.4;
+    "%2e" is a "." there, as in browsers.
     """
     parts, inside = [part for part in folder.split("/") if part], True
+    path = _DOT.sub(".", path)
     for part in path.split("/"):
         if part == "..":
             inside = inside and bool(parts)
