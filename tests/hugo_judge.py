@@ -18,7 +18,7 @@ CLOCK = "2026-07-01T12:00:00Z"
 
 _LAYOUT = """\
 {{- $s := newScratch -}}
-{{- $s.Set "file" "" -}}{{- with .File }}{{ $s.Set "file" .Path }}{{ end -}}
+{{- $s.Set "file" "" -}}{{- with .File }}{{ $s.Set "file" .Filename }}{{ end -}}
 {{- $s.Set "terms" slice -}}
 {{- $page := . -}}
 {{- range $plural := (slice %(taxonomies)s) -}}
@@ -84,13 +84,14 @@ def run(root: Path, *, arguments: tuple[str, ...] = ()) -> Verdict:
     ]  # fmt: skip
     environment = {**os.environ, "HUGO_CACHEDIR": str(root / ".cache"), "TZ": "UTC"}
     done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=300)
-    return _verdict(root / "public", done.stdout + done.stderr, done.returncode == 0)
+    return _verdict(root, done.stdout + done.stderr, done.returncode == 0)
 
 
 _REFRESH = re.compile(r'http-equiv="refresh" content="0; url=([^"]*)"')
 
 
-def _verdict(public: Path, log: str, ok: bool) -> Verdict:
+def _verdict(root: Path, log: str, ok: bool) -> Verdict:
+    public, content = root / "public", str(root.resolve() / "content") + "/"
     pages: dict[str, Mapping[str, object]] = {}
     written: dict[str, str] = {}
     aliases: dict[str, str] = {}
@@ -99,12 +100,13 @@ def _verdict(public: Path, log: str, ok: bool) -> Verdict:
         name = file.relative_to(public).as_posix()
         raw = file.read_bytes()
         if raw.startswith(b"{") and b'"oracle":true' in raw:
-            page = json.loads(raw)
-            written[name] = page["file"]
-            if page["file"]:
-                pages[page["file"]] = {**page, "written": name}
-            else:
-                pages["@" + str(page["url"])] = {**page, "written": name}
+            try:
+                page = json.loads(raw)
+            except json.JSONDecodeError:
+                continue  # two pages with one address, written at the same time
+            source = page["file"].removeprefix(content)
+            written[name] = source
+            pages[source or "@" + page["url"]] = {**page, "written": name}
         elif found := _REFRESH.search(raw.decode("utf-8", "replace")):
             aliases[name] = found[1]
         else:

@@ -1,8 +1,11 @@
 """Which file is what: leaf and branch bundles, single files, languages, translations."""
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
+
+from .mounts import Mount, resolve
 
 # Suffixes of Hugo's Markdown; other markups need programs that a feed build does not run.
 MARKDOWN = frozenset({"md", "markdown", "mdown"})
@@ -28,30 +31,6 @@ class Place:
         return "/".join(part for part in parts if part).lower().replace(" ", "-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mount:
-    """A folder that is read as content: `contentDir` or a `module.mounts` entry."""
-
-    source: str = ""  # relative to the folder that paths are relative to; "": all of it
-    target: str = ""  # logical folder it appears as
-    lang: str | None = None
-
-
-def _below(path: str, folder: str) -> str | None:
-    if not folder:
-        return path
-    return path[len(folder) + 1 :] if path.startswith(folder + "/") else None
-
-
-def _mounted(path: str, mounts: Iterable[Mount]) -> tuple[str, str | None]:
-    """Return the logical path and the language that the folder gives."""
-    for mount in sorted(mounts, key=lambda m: -len(m.source)):
-        rest = _below(path, mount.source)
-        if rest is not None:
-            return f"{mount.target}/{rest}" if mount.target else rest, mount.lang
-    return path, None
-
-
 def place(
     path: str,
     *,
@@ -67,7 +46,7 @@ def place(
     *languages* are the site's codes, lower case; a suffix that is none belongs to the name. *leaves* are the leaf bundles' folders as they lie: a content
     file below one of them is a resource.
     """
-    logical, lang = _mounted(path, mounts)
+    logical, lang = resolve(path, mounts)
     folder, _, file = logical.rpartition("/")
     stem, _, _ = file.rpartition(".")
     name, dot, suffix = stem.rpartition(".")
@@ -124,3 +103,18 @@ def is_leaf(file: str, languages: Collection[str] = ()) -> bool:
         return False
     name, _, lang = stem.rpartition(".")
     return stem == "index" or (name == "index" and lang.lower() in languages)
+
+
+def is_ignored(path: str, patterns: Collection[str] = ()) -> bool:
+    """Return whether Hugo passes over the file: hidden, a backup, or one of `ignoreFiles`."""
+    name = path.rpartition("/")[2]
+    if name.startswith((".", "#")) or name.endswith("~"):
+        return True
+    return any(_fits(pattern, path) for pattern in patterns)
+
+
+def _fits(pattern: str, path: str) -> bool:
+    try:
+        return re.search(pattern, path) is not None
+    except re.error:
+        return False

@@ -36,10 +36,8 @@ def parse(setting: object) -> tuple[Cascade, ...]:
         own = values.lower_keys(entry)
         assert isinstance(own, dict)
         target = values.mapping(own.pop("_target", None) or own.pop("target", None))
-        inner = own.pop("params", None)
-        if isinstance(inner, Mapping):
-            own = {**own, "params": inner}
-        found.append(Cascade(values=own, **_target(target)))
+        inner = values.mapping(own.pop("params", None))
+        found.append(Cascade(values={**inner, **own}, **_target(target)))
     return tuple(found)
 
 

@@ -187,20 +187,25 @@ def guess(value: object) -> str | None:
     return found.replace(microsecond=0).isoformat()
 
 
+_IN_NAME = (
+    re.compile(r"(\d{4})-(\d\d)-(\d\d)-(\d\d)-(\d\d)-(\d\d)", re.ASCII),
+    re.compile(r"(\d{4})-(\d\d)-(\d\d)", re.ASCII),
+)
+
+
 def from_file_name(name: str, where: tzinfo = UTC) -> tuple[datetime, str] | None:
     """Return the date that a file or bundle name begins with, and the slug that is left of it.
 
     `2024-03-10-hola` and `2024-03-10-14-30-00-hola`; None where there is no such date.
     """
-    found = _IN_NAME.match(name)
-    if not found:
-        return None
-    numbers = [int(part) for part in found.groups() if part]
-    try:
-        moment = local(datetime(*numbers[:3], *numbers[3:]), where)  # type: ignore[arg-type]  # six ints at most
-    except (ValueError, OverflowError):
-        return None
-    return moment, name[found.end() :].strip(" -_")
-
-
-_IN_NAME = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:-(\d\d)-(\d\d)-(\d\d))?")
+    for form in _IN_NAME:
+        found = form.match(name)
+        if found is None:
+            continue
+        year, month, day, *clock = map(int, found.groups())
+        try:
+            moment = local(datetime(year, month, day, *clock), where)
+        except (ValueError, OverflowError):
+            continue
+        return moment, name[found.end() :].strip(" -_")
+    return None

@@ -9,9 +9,24 @@ from datetime import datetime
 from typing import Literal
 
 from ..problem import Problem, Severity
-from . import bundle, cascade, content, dates, encoding, frontmatter, permalink, values, visibility
-from .config import Config
+from . import (
+    bundle,
+    content,
+    dates,
+    encoding,
+    frontmatter,
+    permalink,
+    schedule,
+    tokens,
+    values,
+    visibility,
+)
 from .frontmatter import FrontMatter
+from .site import Site, ancestry, handed_down, place_of, section_key, term_url
+
+__all__ = [
+    "Post", "Resource", "Site", "is_hugo_style", "read", "section_key", "settle", "term_url",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,30 +82,6 @@ class Post:
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # taxonomy's plural -> terms
     front: Mapping[str, object] = field(default_factory=dict)  # the front matter as it was read
     lines: Mapping[str, int] = field(default_factory=dict)  # front matter key -> line
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """What is known beside a post. Every path is relative to the content folder, "/" between."""
-
-    config: Config = field(default_factory=Config)
-    templates: Mapping[str, str] = field(default_factory=dict)  # own shortcodes: name -> text
-    # What the _index.md files say, by `section_key`; a plain folder does in a one-language site.
-    sections: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
-    git: Mapping[str, datetime] = field(default_factory=dict)  # file -> last commit's author date
-    modified: Mapping[str, datetime] = field(default_factory=dict)  # file -> modification time
-    bundles: frozenset[str] = frozenset()  # folders of leaf bundles
-    now: datetime | None = None  # with an offset; None: nothing is future or expired
-
-
-def section_key(path: str, config: Config) -> str:
-    """Return the key of `Site.sections` for the `_index.md` file *path*: "posts", "posts:es"."""
-    place = _place(path, config)
-    return _key(place.dir, place.lang)
-
-
-def _key(folder: str, lang: str | None) -> str:
-    return f"{folder}:{lang}" if lang else folder
 
 
 def read(raw: bytes, path: str, site: Site) -> Post | Problem:
@@ -155,18 +146,6 @@ def _render(
     return content.render(front.body, context=context)
 
 
-def _place(path: str, config: Config, leaves: frozenset[str] = frozenset()) -> bundle.Place:
-    return bundle.place(
-        path,
-        mounts=config.mounts,
-        languages=config.codes,
-        disabled=config.disabled,
-        default=config.default_language,
-        multilingual=config.multilingual,
-        leaves=leaves,
-    )
-
-
 # Keys that are fields of a Post or of Hugo's pages, and so no params.
 _KNOWN = frozenset(
     {
@@ -181,70 +160,29 @@ class _Draft:
     """A post's fields while they are being worked out."""
 
     def __init__(
-        self,
-        path: str,
-        front: Mapping[str, object],
-        lines: Mapping[str, int],
-        site: Site,
+        self, path: str, front: Mapping[str, object], lines: Mapping[str, int], site: Site
     ) -> None:
         self.path, self.lines, self.site = path, lines, site
-        self.place = _place(path, site.config, site.bundles)
+        self.place = place_of(path, site)
         self.config = site.config.of(self.place.lang)
+        self.front = handed_down(front, self.place, site)
+        # What templates see as .Params: the `params` map over the other keys.
+        self.merged = {**self.front, **values.mapping(self.front.get("params"))}
         self.problems: list[Problem] = []
         self.refused: Problem | None = None
-        self.sections = self._sections()
-        self.front = self._with_params(self._cascaded(front))
-
-    # --- what is handed down ---
-
-    def _sections(self) -> tuple[str, ...]:
-        """Return the folders above that are sections: the first one, and those with _index.md."""
-        parts = self.place.dir.split("/") if self.place.dir else []
-        found = []
-        for length in range(1, len(parts) + 1):
-            folder = "/".join(parts[:length])
-            if length == 1 or self._index(folder) is not None:
-                found.append(folder)
-        return tuple(found)
-
-    def _index(self, folder: str) -> Mapping[str, object] | None:
-        sections = self.site.sections
-        if not sections:
-            return None
-        found = sections.get(_key(folder, self.place.lang))
-        return found if found is not None else sections.get(folder)
-
-    def _cascaded(self, front: Mapping[str, object]) -> Mapping[str, object]:
-        nearest: list[cascade.Cascade] = []
-        for folder in ("", *self.sections):
-            index = self._index(folder)
-            if index and "cascade" in index:
-                nearest[:0] = cascade.parse(index["cascade"])
-        if self.place.kind == "section" and "cascade" in front:
-            nearest[:0] = cascade.parse(front["cascade"])
-        every = (*nearest, *self.config.cascade)
-        if not every:
-            return front
-        return cascade.apply(
-            front,
-            every,
-            path="/" + self.place.logical,
-            kind="home" if self.place.logical == "" else self.place.kind,
-            lang=self.place.lang or self.config.default_language,
-        )
-
-    def _with_params(self, front: Mapping[str, object]) -> Mapping[str, object]:
-        inner = front.get("params")
-        return {**inner, **front} if isinstance(inner, Mapping) else front
-
-    # --- fields ---
 
     def fields(self) -> dict[str, object]:
         """Return every field of the post that front matter and place decide."""
-        where = dates.zone(self.config.time_zone)
-        moments, slug = self._dates(where)
-        address = self._address(slug, moments["date"])
-        build = visibility.of(self.front, self.config, self.site.now, moments, self.place.ignored)
+        when = self._schedule()
+        address = self._address(when)
+        build = visibility.of(
+            self.front,
+            self.config,
+            self.site.now,
+            when,
+            ignored=bundle.is_ignored(self.path, self.config.ignore_files),
+            disabled=self.place.ignored,
+        )
         if "_build" in self.front:
             self._report("_build", "Hugo calls this key `build` now", "rename it")
         return {
@@ -254,140 +192,125 @@ class _Draft:
             "lang": self.place.lang,
             "translation_key": self._translation_key(),
             "section": self.place.dir.partition("/")[0],
-            "title": values.text(self.front.get("title")),
-            **moments,
+            "date": when.date,
+            "publish_date": when.publish_date,
+            "lastmod": when.lastmod,
+            "expiry_date": when.expiry_date,
             "withheld": build.withheld,
             "listed": build.listed,
             "url": address.url,
             "save_as": address.save_as,
             "slug": address.slug,
             "aliases": self._aliases(address),
-            "tags": values.terms(self.front.get("tags")),
-            "categories": values.terms(self.front.get("categories")),
-            "terms": self._terms(),
-            "authors": _authors(self.front),
-            "description": values.text(self.front.get("description")) or None,
-            "guid": values.text(self.front.get("guid")) or None,
-            "weight": values.integer(self.front.get("weight")),
-            "resources": _resources(self.front.get("resources")),
-            "params": self._params(),
+            **self._described(),
         }
 
-    def _params(self) -> dict[str, object]:
+    def _described(self) -> dict[str, object]:
+        """Return what the front matter says of the post itself."""
+        front, merged = self.front, self.merged
         drop = _KNOWN | self.config.dates.keys
-        return {key: value for key, value in self.front.items() if key not in drop}
+        return {
+            "title": values.text(front.get("title")),
+            "description": values.text(front.get("description")) or None,
+            "weight": values.integer(front.get("weight")),
+            "tags": values.terms(merged.get("tags")),
+            "categories": values.terms(merged.get("categories")),
+            "terms": self._terms(),
+            "authors": _authors(merged),
+            "guid": values.text(merged.get("guid")) or None,
+            "resources": _resources(front.get("resources")),
+            "params": {key: value for key, value in merged.items() if key not in drop},
+        }
 
     def _terms(self) -> dict[str, tuple[str, ...]]:
-        found = {
-            plural: values.terms(self.front.get(plural))
-            for plural in self.config.taxonomies.values()
-        }
+        plurals = self.config.taxonomies.values()
+        found = {plural: values.terms(self.merged.get(plural)) for plural in plurals}
         return {plural: terms for plural, terms in found.items() if terms}
 
     def _translation_key(self) -> str:
         return values.text(self.front.get("translationkey")) or "/" + self.place.logical
 
-    def _dates(self, where: dates.tzinfo) -> tuple[dict[str, datetime | None], str | None]:
-        """Return the four dates, and the slug that a dated file name gives."""
-        settings = self.config.dates
-        known: dict[str, object] = dict(self.front)
-        found: dict[str, datetime | None] = {}
-        slug: str | None = None
-        for name, key, sources in (
-            ("date", "date", settings.date),
-            ("lastmod", "lastmod", settings.lastmod),
-            ("publish_date", "publishdate", settings.publish_date),
-            ("expiry_date", "expirydate", settings.expiry_date),
-        ):
-            found[name], own = self._date(sources, known, where, strict=name != "lastmod")
-            slug = own or slug
-            if found[name] is not None:
-                known.setdefault(key, found[name])
-        return found, slug
+    def _name(self) -> str:
+        """Return the name that a date may be part of: the file's, a bundle's or section's folder's."""
+        return self.place.name or self.place.dir.rpartition("/")[2]
 
-    def _date(
-        self,
-        sources: tuple[str, ...],
-        known: Mapping[str, object],
-        where: dates.tzinfo,
-        strict: bool,
-    ) -> tuple[datetime | None, str | None]:
-        refused: Problem | None = None
-        for source in sources:
-            if source == ":filename":
-                named = dates.from_file_name(self.place.name, where)
-                if named:
-                    return named
-            moment = self._given(source)
-            if moment is not None:
-                return moment, None
-            try:
-                moment = dates.read(known.get(source), where)
-            except dates.Refused as error:
-                refused = refused or self._refusal(source, error)
-                continue
-            if moment is not None:
-                return moment, None
-        if refused is not None and strict:
-            self.refused = self.refused or refused
-        elif refused is not None:
-            self.problems.append(replace(refused, severity=Severity.WARNING))
-        return None, None
-
-    def _given(self, source: str) -> datetime | None:
-        if source == ":git":
-            return self.site.git.get(self.path) if self.config.enable_git_info else None
-        return self.site.modified.get(self.path) if source == ":filemodtime" else None
-
-    def _refusal(self, key: str, error: dates.Refused) -> Problem | None:
-        if key == "published" and isinstance(self.front.get(key), bool):
-            return None
-        guess = dates.guess(str(error))
-        hint = (
-            f"did you mean {guess}?" if guess else "write it as 2024-07-05 or 2024-07-05T10:00:00"
+    def _schedule(self) -> schedule.Schedule:
+        git = self.site.git.get(self.path) if self.config.enable_git_info else None
+        found = schedule.of(
+            self.front,
+            self.config.dates,
+            dates.zone(self.config.time_zone),
+            name=self._name(),
+            git=git,
+            modified=self.site.modified.get(self.path),
         )
-        what = f"Hugo does not read {str(error)!r} as a date ({key})"
+        for refusal in found.refusals:
+            problem = self._refusal(refusal)
+            if refusal.field == "lastmod":  # the post is right without it
+                self.problems.append(replace(problem, severity=Severity.WARNING))
+            else:
+                self.refused = self.refused or problem
+        return found
+
+    def _refusal(self, refusal: schedule.Refusal) -> Problem:
+        guess = dates.guess(refusal.value)
         return Problem(
-            file=self.path, line=self.lines.get(key), severity=Severity.ERROR, what=what, hint=hint
+            file=self.path,
+            line=self.lines.get(refusal.key),
+            severity=Severity.ERROR,
+            what=f"Hugo does not read {refusal.value!r} as a date ({refusal.key})",
+            hint=f"did you mean {guess}?" if guess else "write it as 2024-07-05T10:00:00",
         )
 
-    def _address(self, named: str | None, date: datetime | None) -> permalink.Address:
+    def _address(self, when: schedule.Schedule) -> permalink.Address:
         url = values.text(self.front.get("url"))
         if url.startswith(("http://", "https://")):
-            self._report("url", f"`url` takes a path, not {url!r}", "leave the host out")
+            self._report("url", f"`url` takes a path, not {url[:80]!r}", "leave the host out")
             url = ""
-        slug = values.text(self.front["slug"]).strip("-") if "slug" in self.front else named or ""
-        page = permalink.Page(
-            kind="section" if self.place.kind == "section" else "page",
+        if unknown := tokens.unknown(url):
+            self._report(
+                "url", f"{unknown!r} in `url` is no token of Hugo's", "write \\\\: for a colon"
+            )
+        slug = values.text(self.front["slug"]).strip("-") if "slug" in self.front else when.slug
+        found = permalink.address(self._page(slug or "", url, when.date), self.config)
+        for fault in found.faults:
+            self._report("url" if url else "slug", fault, f"it is published at {found.url}")
+        return found
+
+    def _page(self, slug: str, url: str, date: datetime | None) -> tokens.Page:
+        above = ancestry(self.place, self.site, slug)
+        return tokens.Page(
+            kind=self._kind(),
             dir=self.place.dir,
+            folder=above.folder,
             name=self.place.name,
             title=values.text(self.front.get("title")),
             slug=slug,
             url=url,
             date=date,
-            sections=tuple(folder.rpartition("/")[2] for folder in self.sections),
-            section_slugs=tuple(self._section_slug(folder) for folder in self.sections),
+            sections=above.sections,
+            section_slugs=above.slugs,
             prefix=permalink.language_prefix(self.place.lang, self.config),
             lang=self.place.lang or self.config.default_language,
         )
-        found = permalink.address(page, self.config)
-        for fault in found.faults:
-            self._report("url" if url else "slug", fault, f"it is published at {found.url}")
-        return found
 
-    def _section_slug(self, folder: str) -> str:
-        index = self._index(folder) or {}
-        own = values.text(index.get("slug")) or values.text(index.get("title"))
-        return own or folder.rpartition("/")[2]
+    def _kind(self) -> Literal["page", "section", "taxonomy", "term"]:
+        """Return Hugo's kind: the folders named after taxonomies hold their pages."""
+        if self.place.kind != "section":
+            return "page"
+        first, slash, _ = self.place.dir.partition("/")
+        if first not in self.config.taxonomies.values():
+            return "section"
+        return "term" if slash else "taxonomy"
 
     def _aliases(self, page: permalink.Address) -> tuple[str, ...]:
         prefix = permalink.language_prefix(self.place.lang, self.config)
         ugly = self.config.is_ugly(self.place.dir.partition("/")[0])
         found: list[str] = []
-        for written in values.texts(self.front.get("aliases")):
+        for written in values.words(self.front.get("aliases")):
             address = permalink.alias(written, page=page, prefix=prefix, ugly=ugly)
             if address is None:
-                self._report("aliases", f"the alias {written!r} is no path", "leave the host out")
+                self._report("aliases", f"the alias {written[:80]!r} leads nowhere", "write a path")
                 continue
             found.append(address.url)
         return tuple(dict.fromkeys(found))

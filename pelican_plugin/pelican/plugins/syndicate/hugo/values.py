@@ -17,7 +17,21 @@ def text(value: object) -> str:
         return _float(value)
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
-    return str(value) if isinstance(value, int | date | datetime | time) else ""
+    if isinstance(value, datetime):
+        return _moment(value)
+    return str(value) if isinstance(value, int | date | time) else ""
+
+
+def _moment(value: datetime) -> str:
+    """Print a TOML date and time as Go does."""
+    if value.tzinfo is None:
+        return value.isoformat()
+    offset = value.strftime("%z")
+    return (
+        value.strftime("%Y-%m-%d %H:%M:%S ")
+        + offset
+        + (" UTC" if offset == "+0000" else f" {offset}")
+    )
 
 
 def _float(value: float) -> str:
@@ -49,6 +63,11 @@ def texts(value: object) -> tuple[str, ...]:
     return tuple(text(item) for item in items(value) if not isinstance(item, Mapping | list))
 
 
+def words(value: object) -> tuple[str, ...]:
+    """Return a list's texts; a lone text is cut at white space, as Hugo does for `aliases`."""
+    return tuple(value.split()) if isinstance(value, str) else texts(value)
+
+
 def items(value: object) -> tuple[object, ...]:
     """Return the items of a list, one item for anything else, none for null."""
     if isinstance(value, Sequence) and not isinstance(value, str | bytes):
@@ -76,7 +95,15 @@ def pairs(value: object) -> Iterator[tuple[str, object]]:
 
 
 def terms(value: object) -> tuple[str, ...]:
-    """Return a taxonomy's terms as written: one text is one term, empty ones and repeats go."""
-    return tuple({text.lower(): text for text in reversed(texts(value)) if text.strip()}.values())[
-        ::-1
-    ]
+    """Return a taxonomy's terms as written: one text is one term, empty ones and repeats go.
+
+    A list or map among them makes Hugo give up on all of them.
+    """
+    found: dict[str, str] = {}
+    for item in items(value):
+        if isinstance(item, Mapping | list):
+            return ()
+        written = text(item)
+        if written.strip():
+            found.setdefault(written.lower().replace(" ", "-"), written)
+    return tuple(found.values())

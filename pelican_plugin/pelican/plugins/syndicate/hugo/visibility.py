@@ -3,12 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from . import values
-
-if TYPE_CHECKING:
-    from .config import Config
+from .config import Config
+from .schedule import Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +19,12 @@ class Visibility:
 
 def of(
     front: Mapping[str, object],
-    config: "Config",
+    config: Config,
     now: datetime | None,
-    moments: Mapping[str, datetime | None],
+    schedule: Schedule,
+    *,
     ignored: bool = False,
+    disabled: bool = False,
 ) -> Visibility:
     """Return what becomes of a post with this front matter and these dates at *now*.
 
@@ -35,10 +35,11 @@ def of(
     headless = values.truth(front.get("headless"))
     listed = not headless and _choice(build.get("list")) == "always"
     reasons = (
-        ("its language is disabled", ignored),
+        ("ignored file", ignored),
+        ("its language is disabled", disabled),
         ("draft", is_draft(front) and not config.build_drafts),
-        ("future", _after(moments["publish_date"], now) and not config.build_future),
-        ("expired", _reached(moments["expiry_date"], now) and not config.build_expired),
+        ("future", _after(schedule.publish_date, now) and not config.build_future),
+        ("expired", _reached(schedule.expiry_date, now) and not config.build_expired),
         ("headless", headless),
         ("never rendered", _choice(build.get("render")) != "always"),
         ("never rendered", "page" in config.disable_kinds),
@@ -53,11 +54,14 @@ def is_draft(front: Mapping[str, object]) -> bool:
     return front.get("published") is False
 
 
+_CHOICES = frozenset({"never", "local", "link"})
+
+
 def _choice(value: object) -> str:
-    """Return a build option: "always", "never", "local", "link"; booleans are the older way."""
-    if value is None or value is True:
-        return "always"
-    return "never" if value is False else values.text(value).lower() or "always"
+    """Return a build option; booleans are the older way, what is unknown means always."""
+    if value is False:
+        return "never"
+    return value if isinstance(value, str) and value in _CHOICES else "always"
 
 
 def _after(moment: datetime | None, now: datetime | None) -> bool:
