@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from .archive import Plan
 from .entry import Person
 from .feed import Podcast
 from .problem import Problem, Severity
@@ -20,7 +21,7 @@ class Settings:
     shortcodes: str = "shortcodes"  # folder of Jinja templates, beside the settings file
     hugo_feeds: bool = False  # RSS at Hugo's addresses too: /index.xml, /tags/x/index.xml
     feeds: Mapping[str, str] = field(default_factory=dict)  # name → expression
-    archive: str | int | None = "year"  # how older entries are cut: "year", "month", a count, None
+    archive: Plan | None = "year"  # how older entries are cut: "year", "month", a count, None
     archive_feeds: tuple[str, ...] = ("all",)  # kinds of feeds with their whole history
     max_bytes: int | None = None  # of a subscription document
     ledger: str | None = "feed-ids.jsonl"  # beside the settings file; None: no ledger

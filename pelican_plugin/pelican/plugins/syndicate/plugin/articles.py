@@ -1,0 +1,152 @@
+"""Hugo-style posts become Pelican's articles, undated ones and sections its pages."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pelican import contents
+from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
+from pelican.plugins import signals
+from pelican.utils import order_content
+
+from ..hugo.post import Post
+from ..problem import Problem, Severity
+from . import posts
+from .collisions import without_collisions
+from .content import HugoArticle, HugoPage
+from .metadata import metadata_of, taxonomy_of
+from .reading import content_files
+from .run import Run
+from .terms import Terms
+
+logger = logging.getLogger(__name__)
+_LISTS = (
+    "articles", "translations", "hidden_articles", "hidden_translations", "drafts",
+    "drafts_translations",
+)  # fmt: skip
+
+
+def add_articles(generator: ArticlesGenerator) -> None:
+    """Read every Hugo-style file; the dated ones join *generator*'s articles."""
+    run = Run.of(generator)
+    run.articles = generator
+    run.files = content_files(run.content)
+    gathered = posts.gather(run, generator)
+    _disown(generator, {post.path for post in gathered} | set(run.withheld))
+    dated = [post for post in gathered if post.kind == "page" and post.date]
+    run.pages = [post for post in gathered if not post.date and _has_page(run, post)]
+    _name_undated(run, dated)
+    terms = Terms(run.pelican, run.hugo.config, hugo_addresses=run.hugo.configured)
+    made = []
+    for post in dated:
+        metadata = metadata_of(run, post) | taxonomy_of(run, post, terms)
+        signals.article_generator_context.send(generator, metadata=metadata)
+        article = _made(HugoArticle, generator, run, post, metadata)
+        made += [article] if article else []
+    _join(generator, without_collisions(run, generator, made))
+
+
+def add_pages(generator: PagesGenerator) -> None:
+    """Let the undated posts and the sections' own texts join *generator*'s pages."""
+    run = Run.of(generator)
+    made = []
+    for post in run.pages:
+        metadata = metadata_of(run, post) | {"status": _page_status(post)}
+        signals.page_generator_context.send(generator, metadata=metadata)
+        page = _made(HugoPage, generator, run, post, metadata)
+        made += [page] if page else []
+    made = without_collisions(run, generator, made)
+    _link_translations(made)
+    for page in made:
+        listed = generator.pages if page.status == "published" else generator.hidden_pages
+        listed.append(page)
+    generator.pages[:] = order_content(generator.pages, run.pelican["PAGE_ORDER_BY"])
+
+
+def _page_status(post: Post) -> str:
+    """Only a page at the root of the content joins the theme's menu, as Hugo's menus are short."""
+    return "published" if post.kind == "page" and not post.section else "hidden"
+
+
+def _has_page(run: Run, post: Post) -> bool:
+    """Whether the undated *post* is published as a page: it has text of its own."""
+    if post.kind == "page":
+        return True
+    is_front = post.path.count("/") == 0
+    if post.content.strip() and is_front:
+        what = "the text of the site's front page is not shown: Pelican's list of posts is"
+        run.problems.append(Problem(file=post.path, severity=Severity.INFO, what=what))
+    return bool(post.content.strip()) and not is_front
+
+
+def _name_undated(run: Run, dated: list[Post]) -> None:
+    """Say which posts lack a date in a section whose other posts have one."""
+    sections = {post.section for post in dated}
+    for post in run.pages:
+        if post.kind == "page" and post.section in sections and post.section:
+            what = "there is no date, so it is a page and in no feed"
+            hint = 'add a line such as "date: 2024-07-05" to its front matter'
+            run.problems.append(Problem(file=post.path, line=1, what=what, hint=hint))
+
+
+def _disown(generator: ArticlesGenerator, ours: set[str]) -> None:
+    """Take out what another plugin's reader has read in our place."""
+    for name in _LISTS:
+        listed = getattr(generator, name)
+        foreign = [a for a in listed if a.get_relative_source_path() in ours]
+        for article in foreign:
+            logger.warning(
+                "pelican-syndicate: %s was read by another plugin; it is read as Hugo would",
+                article.get_relative_source_path(),
+            )
+        setattr(generator, name, [article for article in listed if article not in foreign])
+
+
+def _made(
+    kind: type[Any], generator: Generator, run: Run, post: Post, metadata: dict[str, Any]
+) -> Any:
+    """Return the Pelican object, or None with a problem: another plugin may refuse it."""
+    try:
+        made = kind(
+            content=post.content,
+            metadata=metadata,
+            settings=generator.settings,
+            source_path=str(run.content / post.path),
+            context=generator.context,
+        )
+    except Exception as fault:  # noqa: BLE001  # other plugins' code runs there, as in Pelican's own loop
+        what = f"it could not be made into a Pelican {kind.default_template}: {fault}"
+        run.problems.append(Problem(file=post.path, severity=Severity.ERROR, what=what))
+        return None
+    made.metadata.update({k: v for k, v in post.params.items() if k not in made.metadata})
+    made.post = post
+    made.short = post.summary or ""
+    return made if made.is_valid() else None
+
+
+def _join(generator: ArticlesGenerator, made: list[HugoArticle]) -> None:
+    """Add *made* to the articles, translations told apart, in the site's own order."""
+    _link_translations(made)
+    order = generator.settings["ARTICLE_ORDER_BY"]
+    for article in made:
+        original = not any(_comes_first(other, article) for other in article.translations)
+        prefix = "hidden_" if article.status == "hidden" else ""
+        name = prefix + ("articles" if original else "translations")
+        getattr(generator, name).append(article)
+    for name in ("articles", "hidden_articles"):
+        setattr(generator, name, list(order_content(getattr(generator, name), order)))
+
+
+def _link_translations(made: Iterable[Any]) -> None:
+    groups = defaultdict(list)
+    for content in made:
+        groups[content.post.translation_key].append(content)
+    for group in groups.values():
+        for content in group:
+            content.translations = [other for other in group if other is not content]
+
+
+def _comes_first(other: Any, content: Any) -> bool:
+    """Whether *other* is the original of which *content* is the translation."""
+    return (not other.in_default_lang, other.lang) < (not content.in_default_lang, content.lang)

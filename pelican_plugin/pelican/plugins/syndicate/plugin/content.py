@@ -1,0 +1,89 @@
+"""Hugo-style posts as Pelican's articles and pages, with their links resolved as they are asked."""
+
+import re
+from typing import Any
+from urllib.parse import unquote
+
+from pelican import contents
+from pelican.generators import ArticlesGenerator, PagesGenerator
+
+from ..hugo.post import Post
+
+# Marks that linking leaves in a text, so that one text serves absolute and relative addresses.
+SITE_MARK = "{syndicate-site}"
+_MARK = re.compile(r"\{(?P<what>static|filename|syndicate-site)\}(?P<path>/[^\s\"'<>,)?#]*)")
+_MAPS = {"static": "static_content", "filename": "generated_content"}
+
+
+class _Resolving:
+    """Gives out a text with its marks replaced by addresses.
+
+    Pelican's own replacement takes one attribute a tag and remembers every text for ever; this
+    one takes all, in srcset and style too, and remembers the last.
+    """
+
+    post: Post
+    _content: str
+    _context: dict[str, Any]
+    _last: tuple[str, str, str] | None = None
+    short: str | None = None  # the summary's HTML, with marks
+
+    def get_content(self, siteurl: str) -> str:
+        """Return the body with addresses below *siteurl*."""
+        getter = getattr(self, "_get_content", None)  # other plugins' hook
+        text = getter() if getter else self._content
+        if self._last is None or self._last[:2] != (text, siteurl):
+            self._last = (text, siteurl, self.resolved(text, siteurl))
+        return self._last[2]
+
+    def get_summary(self, _siteurl: str) -> str:
+        """Return the summary with addresses below the URL of the page being written."""
+        return self.resolved(self.short or "", str(self._context.get("localsiteurl", "")))
+
+    def resolved(self, text: str, siteurl: str) -> str:
+        """Return *text* with each mark replaced; what is not ours is left to Pelican."""
+        if "{" not in text:
+            return text
+        ours = _MARK.sub(lambda match: self._address(match, siteurl), text)
+        return str(self._update_content(ours, siteurl))  # type: ignore[attr-defined]  # Content's
+
+    def _address(self, match: re.Match[str], siteurl: str) -> str:
+        what, path = match["what"], match["path"]
+        if what == "syndicate-site":
+            return siteurl + path if siteurl else path
+        target = self._context[_MAPS[what]].get(unquote(path[1:]))
+        return f"{siteurl}/{target.url}" if target is not None else match[0]
+
+    def refresh_metadata_intersite_links(self) -> None:
+        """Do nothing: the summary is resolved for the page that shows it."""
+
+
+class HugoArticle(_Resolving, contents.Article):
+    """An article made of a Hugo-style post."""
+
+
+class HugoPage(_Resolving, contents.Page):
+    """A page made of an undated post or of a section's own text."""
+
+    def _expand_settings(self, key: str, klass: str | None = None) -> str:
+        return contents.Content._expand_settings(self, key, klass or "page")
+
+
+def every_article(generator: ArticlesGenerator) -> tuple[contents.Article, ...]:
+    """Return what is published as an article, hidden ones and translations included."""
+    return (
+        *generator.articles,
+        *generator.translations,
+        *generator.hidden_articles,
+        *generator.hidden_translations,
+    )
+
+
+def every_page(generator: PagesGenerator) -> tuple[contents.Page, ...]:
+    """Return what is published as a page, hidden ones and translations included."""
+    return (
+        *generator.pages,
+        *generator.translations,
+        *generator.hidden_pages,
+        *generator.hidden_translations,
+    )

@@ -1,0 +1,153 @@
+"""Every link of every post resolved, once all articles and pages have their address."""
+
+from typing import Any
+
+from pelican.generators import PagesGenerator
+
+from .. import files
+from ..hugo.encoding import decode
+from ..hugo.post import Post
+from ..links.line import line_of
+from ..links.pages import Reference, rewrite
+from ..links.resolve import Answer, Origin, resolve
+from ..problem import Problem
+from .addresses import TEXTS, addresses_of
+from .content import SITE_MARK, HugoArticle, HugoPage, every_article, every_page
+from .metadata import save_as_of
+from .run import Run
+
+
+def resolve_all(generator: PagesGenerator) -> None:
+    """Mark the links of Hugo-style posts, and have what they show copied."""
+    run = Run.of(generator)
+    if run.articles is None:
+        return
+    run.every = (*every_article(run.articles), *every_page(generator))
+    run.bundle_files = _bundle_files(run)
+    run.addresses = addresses_of(run, run.articles)
+    for content in run.every:
+        if isinstance(content, HugoArticle | HugoPage):
+            marker = _Marker(run, content)
+            content._content = rewrite(content._content, marker.mark)
+            content.short = rewrite(content.short or "", marker.mark_silently)
+    generator.context["static_links"] |= set(run.bundle_files) | run.linked_files
+
+
+def absolute_links(run: Run, article: Any) -> str:
+    """Return the body of *article* with the links that the site knows made absolute."""
+    if isinstance(article, HugoArticle | HugoPage):
+        return article.resolved(article._content, run.site)
+    getter = getattr(article, "_get_content", None)
+    html = str(article._update_content(getter() if getter else article._content, run.site))
+    return rewrite(html, _Marker(run, article).absolute)
+
+
+def origin_of(run: Run, content: Any) -> Origin:
+    """Return where the links of *content* start from."""
+    post = getattr(content, "post", None)
+    return Origin(
+        source=str(content.get_relative_source_path()),
+        bundle=post.bundle if post else None,
+        url="/" + str(content.url).lstrip("/"),
+        is_hugo=post is not None,
+    )
+
+
+class _Marker:
+    """Answers what stands in the place of each link of one text, and gathers the problems."""
+
+    def __init__(self, run: Run, content: Any) -> None:
+        assert run.addresses is not None
+        self._run = run
+        self._addresses = run.addresses
+        self._origin = origin_of(run, content)
+        self._seen: dict[str, int] = {}
+        self._text: str | None = None
+
+    def mark(self, reference: Reference) -> str | None:
+        """Return the mark that serves absolute and relative addresses; None: leave it."""
+        answer = self._answer(reference)
+        self._report(reference, answer)
+        return self._marked(answer)
+
+    def mark_silently(self, reference: Reference) -> str | None:
+        """Return the mark without reporting: the summary repeats links of the body."""
+        return self._marked(self._answer(reference))
+
+    def absolute(self, reference: Reference) -> str | None:
+        """Return the absolute address, for feeds of posts that Pelican reads itself."""
+        answer = self._answer(reference)
+        self._report(reference, answer)
+        return answer.url
+
+    def _answer(self, reference: Reference) -> Answer:
+        return resolve(reference.value, self._origin, self._addresses)
+
+    def _marked(self, answer: Answer) -> str | None:
+        target = answer.target
+        if target is None:
+            return answer.url if answer.kind in ("broken", "elsewhere") else None
+        if target.kind == "file":
+            self._run.show(target)
+        if target.marker:
+            return target.marker + answer.suffix
+        return f"{SITE_MARK}{target.url}{answer.suffix}"
+
+    def _report(self, reference: Reference, answer: Answer) -> None:
+        occurrence = self._seen.get(reference.value, 0)
+        self._seen[reference.value] = occurrence + 1
+        if answer.problem is None:
+            return
+        self._run.problems.append(
+            Problem(
+                file=self._origin.source,
+                line=line_of(self._source(), reference.value, occurrence),
+                severity=answer.problem.severity,
+                what=answer.problem.what,
+                hint=answer.problem.hint,
+            )
+        )
+
+    def _source(self) -> str:
+        """Return the text as its author wrote it, read again only where there is a problem."""
+        if self._text is None:
+            try:
+                self._text, _ = decode(
+                    files.read(self._run.content, self._origin.source), self._origin.source
+                )
+            except OSError:
+                self._text = ""
+        return self._text
+
+
+def _bundle_files(run: Run) -> dict[str, str]:
+    """Return each published bundle's files, and where each is copied to."""
+    owners: dict[str, Any] = {}
+    for content in run.every:
+        post: Post | None = getattr(content, "post", None)
+        if post and post.bundle and (post.bundle not in owners or content.in_default_lang):
+            owners[post.bundle] = content
+    found = {}
+    for path in run.files:
+        owner = _owner(path, owners)
+        if owner is not None and not path.endswith(TEXTS):
+            tail = path.removeprefix(f"{owner.post.bundle}/")
+            found[path] = _folder_of(save_as_of(owner)) + tail
+    return found
+
+
+def _owner(path: str, owners: dict[str, Any]) -> Any:
+    """Return the post of the nearest bundle above *path*."""
+    folder = path.rpartition("/")[0]
+    while folder:
+        if folder in owners:
+            return owners[folder]
+        folder = folder.rpartition("/")[0]
+    return None
+
+
+def _folder_of(save_as: str) -> str:
+    """Return where the files of the page *save_as* lie: beside index.html, below x for x.html."""
+    folder, _, name = save_as.rpartition("/")
+    folder = f"{folder}/" if folder else ""
+    return folder if name == "index.html" else f"{folder}{name.rpartition('.')[0]}/"

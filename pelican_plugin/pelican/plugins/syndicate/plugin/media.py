@@ -1,0 +1,75 @@
+"""What a file of the site is: its type, length, size in pixels, duration."""
+
+import logging
+import mimetypes
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from ..body.rewrite import LocalFile
+
+logger = logging.getLogger(__name__)
+# Types by name, the same on every machine; the system's own tables differ.
+_TYPES = mimetypes.MimeTypes(filenames=())
+for _type, _suffix in (
+    ("image/webp", ".webp"),
+    ("image/avif", ".avif"),
+    ("image/svg+xml", ".svg"),
+    ("audio/mp4", ".m4a"),
+    ("audio/ogg", ".ogg"),
+    ("audio/ogg", ".opus"),
+    ("audio/flac", ".flac"),
+    ("video/x-m4v", ".m4v"),
+    ("text/vtt", ".vtt"),
+    ("application/epub+zip", ".epub"),
+):
+    _TYPES.add_type(_type, _suffix)
+
+
+def media_type(name: str) -> str:
+    """Return the media type that a file's name stands for."""
+    return _TYPES.guess_type(Path(name).name.lower())[0] or "application/octet-stream"
+
+
+def local_file(path: Path) -> LocalFile | None:
+    """Return the facts of the file at *path*; None where there is none."""
+    try:
+        stat = path.stat()
+    except (OSError, ValueError):
+        return None
+    return _measured(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=4096)
+def _measured(path: Path, _mtime: int, length: int) -> LocalFile:
+    kind = media_type(path.name)
+    width, height = _pixels(path) if kind.startswith("image/") else (None, None)
+    duration = _seconds(path) if kind.startswith(("audio/", "video/")) else None
+    return LocalFile(
+        media_type=kind, length=length, width=width, height=height, duration=duration
+    )
+
+
+def _pixels(path: Path) -> tuple[int | None, int | None]:
+    import imagesize
+
+    width, height = _or_none(lambda: imagesize.get(str(path))) or (-1, -1)
+    return (int(width), int(height)) if width > 0 and height > 0 else (None, None)
+
+
+def _seconds(path: Path) -> int | None:
+    import mutagen
+
+    found = _or_none(lambda: mutagen.File(path))
+    length = getattr(getattr(found, "info", None), "length", 0)
+    return round(length) or None
+
+
+def _or_none(measure: Callable[[], Any]) -> Any:
+    """Return what *measure* gives; None for a file that its library cannot read."""
+    try:
+        return measure()
+    except Exception as fault:  # noqa: BLE001  # any picture or sound may be damaged, in any way
+        logger.debug("pelican-syndicate: a file could not be measured: %s", fault)
+        return None

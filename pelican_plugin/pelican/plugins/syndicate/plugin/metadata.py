@@ -1,0 +1,97 @@
+"""A Hugo-style post's fields as the metadata that Pelican and its themes know."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from pelican.contents import Content
+from pelican.readers import default_metadata, path_metadata
+from pelican.settings import DEFAULT_CONFIG
+
+from ..body import text
+from ..hugo.post import Post
+from .content import HugoArticle
+from .run import Run
+from .terms import Terms
+
+_WORDS_OF_TITLE = 8
+_STATUSES = {"published", "hidden"}
+
+
+def title_of(post: Post) -> str:
+    """Return the title, or the post's first words, or its slug: never nothing."""
+    words = text.plain(post.content).split()
+    short = " ".join(words[:_WORDS_OF_TITLE]) + ("…" if len(words) > _WORDS_OF_TITLE else "")
+    return post.title.strip() or short or post.slug or post.path
+
+
+def metadata_of(run: Run, post: Post) -> dict[str, Any]:
+    """Return what Pelican's content objects are made with, taxonomies left out."""
+    settings = run.pelican
+    metadata = default_metadata({**settings, "DEFAULT_DATE": None})
+    metadata |= path_metadata(
+        str(run.content / post.path), post.path, {**settings, "DEFAULT_DATE": None}
+    )
+    metadata |= {key: value for key, value in post.params.items() if _is_free(key)}
+    metadata |= {"title": escape(title_of(post), quote=False), "slug": post.slug}
+    metadata["date"] = post.date
+    metadata["modified"] = post.lastmod if post.lastmod != post.date else None
+    metadata["lang"] = post.lang
+    metadata["summary"] = post.summary or post.description
+    metadata["description"] = post.description and escape(post.description)
+    metadata["status"] = _status(post)
+    metadata |= _address(run, post)
+    return {key: value for key, value in metadata.items() if value is not None}
+
+
+def taxonomy_of(run: Run, post: Post, terms: Terms) -> dict[str, Any]:
+    """Return the post's tags, category and authors as Pelican's objects."""
+    metadata: dict[str, Any] = {}
+    if post.categories:
+        metadata["category"] = terms.of("category", post.categories[0], post.lang)
+    elif post.section:
+        metadata["category"] = terms.section(post.section)
+    if post.tags:
+        tags = [terms.of("tag", name, post.lang) for name in post.tags]
+        metadata["tags"] = list(dict.fromkeys(tags))
+    if post.authors:
+        metadata["authors"] = [terms.of("author", name) for name in post.authors]
+        metadata["author"] = metadata["authors"][0]
+    return metadata
+
+
+def _is_free(key: str) -> bool:
+    """Whether Pelican's objects use no attribute of that name for something else."""
+    taken = hasattr(HugoArticle, key) or key in _OWN
+    return key.isidentifier() and not key.startswith("_") and not taken
+
+
+# What Content.__init__ sets or reads itself
+_OWN = frozenset(
+    """settings metadata translations template author authors in_default_lang lang slug
+    source_path relative_source_path date_format timezone date locale_date modified
+    locale_modified override_url override_save_as post short reader path title category tags
+    draft""".split()
+)
+
+
+def _status(post: Post) -> str:
+    said = str(post.params.get("status", "")).lower()
+    return said if said in _STATUSES else "published" if post.listed else "hidden"
+
+
+def _address(run: Run, post: Post) -> dict[str, str]:
+    """Return Hugo's address, unless the site's own settings say where articles lie."""
+    says = any(_is_set(run.pelican, name) for name in ("ARTICLE_URL", "ARTICLE_SAVE_AS"))
+    if says and post.kind == "page" and post.date and not post.front.get("url"):
+        return {}
+    return {"url": post.url.lstrip("/"), "save_as": post.save_as}
+
+
+def _is_set(settings: Mapping[str, Any], name: str) -> bool:
+    return bool(settings.get(name) != DEFAULT_CONFIG[name])
+
+
+def save_as_of(content: Content) -> str:
+    """Return the file below the output folder that *content* is written to."""
+    return str(content.save_as).replace("\\", "/").lstrip("/")

@@ -1,0 +1,168 @@
+"""Which feeds a site has: Pelican's own settings, what is added to them, and the site's own."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from .. import expression
+from ..feed import Format
+from ..naming import Named, feed_slugs
+from ..problem import Problem, Severity
+from .run import Run
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Planned:
+    """One feed before its entries are made."""
+
+    kind: str  # "all", "tag", "category", "author", "section", "lang", "own"
+    slug: str
+    format: Format
+    path: str
+    address: str  # below the site, as the theme links it
+    name: str | None  # of the tag, category …; None: the site's own feed
+    page: str  # address of the page it belongs to, below the site
+    lang: str | None
+    articles: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """The articles of one term, and how its feeds are named."""
+
+    kind: str
+    setting: str  # "TAG_FEED": TAG_FEED_ATOM …
+    articles: tuple[Any, ...]
+    slug: str = ""
+    name: str | None = None
+    page: str = ""
+    lang: str | None = None
+
+    @property
+    def named(self) -> Named:
+        """What the group's slug is made of."""
+        oldest = min((article.date for article in self.articles), default=dt.datetime.min)
+        since = oldest if oldest.tzinfo else oldest.replace(tzinfo=dt.UTC)
+        return Named(kind=self.kind, name=self.name or self.slug, slug=self.slug, since=since)
+
+
+def planned(run: Run, generator: Any) -> tuple[Planned, ...]:
+    """Return every feed that the site publishes, in Pelican's order, each at its own path."""
+    groups = tuple(_groups(run, generator))
+    feeds = [
+        feed for format_ in Format for feed in _in_format(run, format_, groups) if feed is not None
+    ]
+    taken: dict[str, Planned] = {}
+    for feed in feeds:
+        other = taken.setdefault(feed.path.casefold(), feed)
+        if other is not feed:
+            what = f"the {feed.kind} feed at {feed.path} is not written: another feed lies there"
+            hint = f"give the {other.kind} feed or this one another address in the settings"
+            run.problems.append(
+                Problem(file=run.settings_file, severity=Severity.ERROR, what=what, hint=hint)
+            )
+    return tuple(taken.values())
+
+
+_SHARED = ("category", "author", "tag")  # kinds whose patterns may be the same
+
+
+def _in_format(run: Run, format_: Format, groups: Iterable[_Group]) -> Iterator[Planned]:
+    """Yield the feeds in one format, with slugs that are distinct within each pattern."""
+    by_pattern: dict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        pattern = run.feed_setting(f"{group.setting}_{format_.upper()}")
+        if pattern:
+            by_pattern[pattern].append(group)
+    for pattern, members in by_pattern.items():
+        terms = {group.named: group for group in members if group.kind in _SHARED}
+        slugs, problems = feed_slugs(terms)
+        run.problems.extend(problems)
+        for group in members:
+            slug = slugs[group.named] if group.kind in _SHARED else group.slug
+            yield _planned(run, format_, pattern, group, slug)
+
+
+def _planned(run: Run, format_: Format, pattern: str, group: _Group, slug: str) -> Planned:
+    address = str(run.pelican.get(f"{group.setting}_{format_.upper()}_URL") or pattern)
+    return Planned(
+        kind=group.kind,
+        slug=group.slug,
+        format=format_,
+        path=pattern.format(slug=slug, lang=group.lang).lstrip("/"),
+        address=address.format(slug=slug, lang=group.lang).lstrip("/"),
+        name=group.name,
+        page=group.page,
+        lang=group.lang,
+        articles=group.articles,
+    )
+
+
+def _groups(run: Run, generator: Any) -> Iterator[_Group]:
+    everything = _everything(generator)
+    yield _Group(kind="all", setting="FEED", articles=tuple(generator.articles))
+    yield _Group(kind="all", setting="FEED_ALL", articles=everything)
+    for kind, terms in (
+        ("category", generator.categories),
+        ("author", generator.authors),
+        ("tag", generator.tags.items()),
+    ):
+        for term, articles in terms:
+            name = getattr(term, "term", term.name)
+            yield _Group(kind=kind, setting=f"{kind.upper()}_FEED", articles=tuple(articles),
+                         slug=term.slug, name=name, page=term.url)  # fmt: skip
+    for name, members in _split(everything, _section):
+        yield _Group(kind="section", setting="SECTION_FEED", articles=members, slug=name,
+                     name=name, page=f"{name}/")  # fmt: skip
+    for name, members in _split(everything, lambda article: str(article.lang)):
+        yield _Group(kind="lang", setting="TRANSLATION_FEED", articles=members, slug=name,
+                     lang=name)  # fmt: skip
+    for name, members in _own(run, everything):
+        yield _Group(kind="own", setting="OWN_FEED", articles=members, slug=name, name=name)
+
+
+def _everything(generator: Any) -> tuple[Any, ...]:
+    """Return the articles of every language, as Pelican's feed of all has them."""
+    found = dict.fromkeys(generator.articles)
+    for article in generator.articles:
+        found.update(dict.fromkeys(article.translations))
+    return tuple(found)
+
+
+def _section(article: Any) -> str:
+    post = getattr(article, "post", None)
+    return str(post.section) if post else ""
+
+
+def _split(
+    articles: Iterable[Any], key: Callable[[Any], str]
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    groups: dict[str, list[Any]] = defaultdict(list)
+    for article in articles:
+        groups[key(article)].append(article)
+    return ((name, tuple(members)) for name, members in groups.items() if name)
+
+
+def _own(run: Run, articles: tuple[Any, ...]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield the feeds that the site declares, each with the articles its expression fits."""
+    for name, text in run.settings.feeds.items():
+        parsed = expression.parse(text, file=run.settings_file)
+        if isinstance(parsed, Problem):
+            run.problems.append(parsed)
+            continue
+        yield name, tuple(article for article in articles if parsed.matches(_facts(article)))
+
+
+def _facts(article: Any) -> expression.Facts:
+    post = getattr(article, "post", None)
+    category = article.category.name if hasattr(article, "category") else ""
+    return expression.Facts(
+        tags=tuple(getattr(tag, "term", tag.name) for tag in getattr(article, "tags", ())),
+        categories=post.categories if post else (category,),
+        authors=tuple(getattr(a, "term", a.name) for a in getattr(article, "authors", ())),
+        section=_section(article),
+        lang=str(article.lang),
+        published=article.date.date(),
+    )

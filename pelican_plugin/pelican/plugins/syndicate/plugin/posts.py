@@ -1,0 +1,100 @@
+"""Every Hugo-style file of the site, read once the whole site is known."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pelican.generators import Generator
+
+from .. import files
+from ..hugo import bundle
+from ..hugo import post as hugo_post
+from ..hugo.post import Post, Site
+from ..problem import Problem, Severity
+from . import git
+from .run import Run
+
+
+def gather(run: Run, generator: Generator) -> tuple[Post, ...]:
+    """Return the posts that are published; the run learns of the others and of all problems."""
+    sources = _sources(generator, run)
+    site = _site(run, sources)
+    posts = []
+    for path in sources:
+        post = _read(run, path, site)
+        if post is None or post.kind == "resource":
+            continue
+        post = hugo_post.settle(post, site)
+        run.problems.extend(post.problems)
+        if post.withheld:
+            run.withheld[path] = post
+        else:
+            posts.append(post)
+    return tuple(posts)
+
+
+def _sources(generator: Generator, run: Run) -> tuple[str, ...]:
+    """Return the Hugo-style files in the folders that Pelican reads, in order."""
+    settings = run.pelican
+    pages = settings["PAGE_PATHS"]
+    excluded = [path for path in settings["ARTICLE_EXCLUDES"] if path not in pages]
+    found = generator.get_files([*settings["ARTICLE_PATHS"], *pages], exclude=excluded)
+    here = {path.replace("\\", "/").removeprefix("./") for path in found}
+    return tuple(path for path in sorted(here) if run.hugo.claims(run.content / path))
+
+
+def _read(run: Run, path: str, site: Site) -> Post | None:
+    try:
+        read = hugo_post.read(files.read(run.content, path), path, site)
+    except OSError as fault:
+        read = Problem(file=path, severity=Severity.ERROR, what=str(fault))
+    if isinstance(read, Problem):
+        run.problems.append(read)
+        return None
+    return read
+
+
+def _site(run: Run, sources: tuple[str, ...]) -> Site:
+    """Return what the posts' meaning depends on beyond each file."""
+    run.git = git.author_dates(run.content) if run.settings.git_dates else {}
+    site = Site(
+        config=run.hugo.config,
+        templates=run.hugo.templates,
+        git=run.git,
+        modified=_modified(run, sources),
+        now=dt.datetime.now(dt.UTC),
+        bundles=frozenset(_leaves(run, sources)),
+    )
+    sections = {}
+    for path in sources:
+        if path.rpartition("/")[2].startswith("_index."):
+            read = hugo_post.read(_bytes(run, path), path, site)
+            if isinstance(read, Post):
+                sections[hugo_post.section_key(path, site.config)] = read.front
+    return replace(site, sections=sections)
+
+
+def _leaves(run: Run, sources: tuple[str, ...]) -> Iterator[str]:
+    for path in sources:
+        folder, _, name = path.rpartition("/")
+        if folder and bundle.is_leaf(name, run.hugo.config.codes):
+            yield folder
+
+
+def _modified(run: Run, sources: tuple[str, ...]) -> dict[str, dt.datetime]:
+    """Return the files' own times, where Hugo's configuration asks for them."""
+    dates = run.hugo.config.dates
+    if ":filemodtime" not in (*dates.date, *dates.lastmod, *dates.publish_date):
+        return {}
+    return {
+        path: dt.datetime.fromtimestamp((run.content / path).stat().st_mtime, dt.UTC)
+        for path in sources
+    }
+
+
+def _bytes(run: Run, path: str) -> bytes:
+    """Return a section's file; one that cannot be read hands nothing down."""
+    try:
+        return files.read(run.content, path)
+    except OSError:
+        return b""

@@ -1,0 +1,69 @@
+"""Which files are Hugo-style posts, said to Pelican's readers so that it leaves them to us."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pelican.generators import Generator
+from pelican.readers import BaseReader, Readers
+
+from .. import files
+from .hugo_site import HugoSite
+
+_LEFT_TO_US = "syndicate"
+
+
+def wrap_readers(readers: Readers) -> None:
+    """Let each registered reader pass over what is Hugo-style, whoever registered it."""
+    site = HugoSite.of(readers.settings)
+    for extension, previous in readers.reader_classes.items():
+        if previous and extension not in ("static",) and not hasattr(previous, "claims"):
+            readers.reader_classes[extension] = _wrapped(previous, site)
+
+
+def _wrapped(previous: type[BaseReader], site: HugoSite) -> type[BaseReader]:
+    """Return *previous*, but for the files that the Hugo wing reads.
+
+    Pelican reads a file before the site around it is known, and caches what it read by that file
+    alone; a Hugo-style post needs its section, configuration and clock. So Pelican is told to
+    skip it, and it joins the articles once all is known.
+    """
+
+    def read(self: BaseReader, source_path: str) -> tuple[str, dict[str, Any]]:
+        if site.claims(Path(source_path)):
+            return "", {"status": "skip", _LEFT_TO_US: True}
+        content, metadata = previous.read(self, source_path)
+        return content, metadata
+
+    # Pelican says the class's name as an article's "reader"
+    return type(previous.__name__, (previous,), {"read": read, "claims": site.claims})
+
+
+def forget_cached(generator: Generator) -> None:
+    """Drop from Pelican's cache that a file was left to us: it may be Pelican's own today."""
+    cache: dict[str, Any] = generator.readers._cache
+    for path, (_, data) in list(cache.items()):
+        metadata = data[1] if isinstance(data, tuple) and len(data) == 2 else None
+        if isinstance(metadata, Mapping) and _LEFT_TO_US in metadata:
+            del cache[path]
+
+
+def content_files(root: Path) -> tuple[str, ...]:
+    """Return every regular file below *root*, relative and with "/", links not followed.
+
+    Hidden files and folders are left out: they are nobody's content.
+    """
+    found = []
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(folder, name)
+            if not name.startswith(".") and path.is_file() and _is_here(root, path):
+                found.append(path.relative_to(root).as_posix())
+    return tuple(found)
+
+
+def _is_here(root: Path, path: Path) -> bool:
+    """Whether *path*, reached without following folder links, is a file of *root*'s own."""
+    return not path.is_symlink() or files.inside(root, path)

@@ -1,0 +1,63 @@
+"""What a build says at its end: the problems, grouped by file, and what was published."""
+
+import logging
+
+from pelican.log import console
+
+from ..problem import Problem, Severity, by_file
+from .run import Run
+
+logger = logging.getLogger(__name__)
+_LOUDNESS = {Severity.ERROR: logging.ERROR, Severity.WARNING: logging.WARNING}
+_SHOWN = 200  # problems; more are counted
+
+
+def report(run: Run) -> None:
+    """Print one list of all problems, and one line of what was published."""
+    problems = set(run.problems)
+    serious = [p for p in problems if p.severity != Severity.INFO]
+    notes = [p for p in problems if p.severity == Severity.INFO]
+    if run.published:
+        console.print(summary(run), highlight=False)
+    if notes:
+        logger.info("pelican-syndicate: worth knowing\n%s", listing(notes))
+    if serious:
+        loudest = min(serious, key=lambda p: list(Severity).index(p.severity)).severity
+        count = f"{len(serious)} problem{'s' if len(serious) > 1 else ''}"
+        # one record: with --fatal warnings the first one ends the build
+        logger.log(_LOUDNESS[loudest], "pelican-syndicate: %s\n%s", count, listing(serious))
+
+
+def listing(problems: list[Problem]) -> str:
+    """Return the problems by file, each with its line and hint."""
+    lines = []
+    shown = by_file(problems)
+    for file, found in shown:
+        lines.append(f"  {file}")
+        for problem in found:
+            line = f"{problem.line}: " if problem.line else ""
+            lines.append(f"    {line}{_printable(problem.what)}")
+            if problem.hint:
+                lines.append(f"        {_printable(problem.hint)}")
+    if len(lines) > _SHOWN * 3:
+        lines = [*lines[: _SHOWN * 3], f"  … and {len(problems)} problems in all"]
+    return "\n".join(lines)
+
+
+def summary(run: Run) -> str:
+    """Return what was published: feeds, entries, files that changed, problems."""
+    entries = max((count for _, count in run.published), default=0)
+    return (
+        f"Syndicated: {_counted(entries, 'entry', 'entries')} in "
+        f"{_counted(len(run.published), 'feed', 'feeds')}, {len(run.changed)} of them changed, "
+        f"{_counted(len(set(run.problems)), 'problem', 'problems')}."
+    )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _printable(text: str) -> str:
+    """Return *text* without what would change the terminal or a CI job's log."""
+    return "".join(c if c.isprintable() else "·" for c in text).replace("::", ":\u200b:")

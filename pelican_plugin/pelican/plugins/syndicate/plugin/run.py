@@ -1,0 +1,185 @@
+"""The state of one build: what was read, what went wrong, what was published."""
+
+import datetime as dt
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from pelican import Pelican
+from pelican.generators import ArticlesGenerator, Generator
+
+from .. import settings as own_settings
+from ..body.rewrite import LocalFile, Options
+from ..feed import Feed
+from ..hugo.post import Post
+from ..links.addresses import Addresses, Target
+from ..problem import Problem
+from ..settings import Settings
+from .hugo_site import HugoSite
+from .media import local_file
+
+logger = logging.getLogger(__name__)
+_KEY = "SYNDICATE_RUN"  # in the context that one build's generators share
+# What is added where a site has not said anything. Pelican's settings, and so its themes, are
+# left as they are: an existing site's pages stay the same.
+_ADDED = {
+    "FEED_ALL_RSS": "feeds/all.rss.xml",
+    "FEED_ALL_JSON": "feeds/all.json",
+    "TAG_FEED_ATOM": "feeds/tag/{slug}.atom.xml",
+    "TAG_FEED_RSS": "feeds/tag/{slug}.rss.xml",
+}
+_OWN = {
+    "OWN_FEED_ATOM": "feeds/{slug}.atom.xml",
+    "OWN_FEED_RSS": "feeds/{slug}.rss.xml",
+    "OWN_FEED_JSON": "feeds/{slug}.json",
+}
+_HUGO_ADDRESSES = {
+    "FEED_ALL_RSS": "index.xml",
+    "TAG_FEED_RSS": "tags/{slug}/index.xml",
+    "CATEGORY_FEED_RSS": "categories/{slug}/index.xml",
+    "SECTION_FEED_RSS": "{slug}/index.xml",
+}
+
+
+@dataclass
+class Run:
+    """One build. Nested builds (i18n_subsites) have one each."""
+
+    pelican: Mapping[str, Any]  # Pelican's settings
+    settings: Settings
+    settings_file: str  # as problems name it
+    hugo: HugoSite
+    content: Path
+    output: Path
+    articles: ArticlesGenerator | None = None
+    posts: dict[str, Post] = field(default_factory=dict)  # published, by source path
+    withheld: dict[str, Post] = field(default_factory=dict)  # not published, by source path
+    pages: list[Post] = field(default_factory=list)  # to become pages
+    git: dict[str, dt.datetime] = field(default_factory=dict)  # author dates, by source path
+    files: tuple[str, ...] = ()  # every file of the content folder
+    bundle_files: dict[str, str] = field(default_factory=dict)  # source path → save_as
+    sources: dict[str, Path] = field(default_factory=dict)  # save_as → file, of all that is copied
+    linked_files: set[str] = field(default_factory=set)  # source paths shown beside bundles
+    assets: set[str] = field(default_factory=set)  # save_as of Hugo's assets, copied if linked
+    linked_assets: dict[str, str] = field(default_factory=dict)  # file of Hugo's assets → save_as
+    feed_paths: tuple[str, ...] = ()  # below the output folder
+    every: tuple[Any, ...] = ()  # all published articles and pages
+    addresses: Addresses | None = None
+    body_options: Options = field(default_factory=Options)
+    archives: list[Feed] = field(default_factory=list)  # of the feed of everything
+    feeds_by: dict[tuple[str, str], list[Feed]] = field(default_factory=dict)  # (kind, slug)
+    problems: list[Problem] = field(default_factory=list)
+    published: list[tuple[str, int]] = field(default_factory=list)  # feed path, entries
+    changed: list[str] = field(default_factory=list)  # feed paths whose bytes changed
+
+    @classmethod
+    def of(cls, generator: Generator) -> "Run":
+        """Return the run that *generator* is part of."""
+        run: Run = generator.context[_KEY]
+        return run
+
+    @classmethod
+    def begin(cls, settings: Mapping[str, Any]) -> "Run":
+        """Return a run of nothing yet."""
+        file = "pelicanconf.py"
+        read, problems = own_settings.read(settings, file)
+        hugo = HugoSite.of(settings)
+        return cls(
+            pelican=settings,
+            settings=read,
+            settings_file=file,
+            hugo=hugo,
+            content=Path(settings["PATH"]).resolve(),
+            output=Path(settings["OUTPUT_PATH"]),
+            problems=[*problems, *hugo.problems],
+        )
+
+    @property
+    def site(self) -> str:
+        """Return the site's absolute address without a slash at its end; "" where none is set."""
+        return str(self.pelican.get("SITEURL") or "").rstrip("/")
+
+    @property
+    def opml(self) -> str:
+        """Return where the list of all feeds lies, below the output folder."""
+        return "feeds/feeds.opml"
+
+    def archive_of(self, period: str) -> Feed | None:
+        """Return the archive document of the feed of everything for "2024" or "2024/05"."""
+        key = period.replace("/", "-")
+        return next((feed for feed in self.archives if feed.url.endswith(f"-{key}.atom.xml")), None)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the site's address is absolute, so that feeds can be published."""
+        return urlsplit(self.site).scheme in ("http", "https")
+
+    def show(self, target: Target) -> None:
+        """Have the file that a post links to copied, where its bundle does not do so."""
+        where = unquote(target.url.lstrip("/"))
+        if where in self.assets:
+            self.linked_assets[str(self.sources[where])] = where
+        elif target.source and target.source not in self.bundle_files:
+            self.linked_files.add(target.source)
+
+    def file_at(self, url: str) -> LocalFile | None:
+        """Return the facts of the file of this site at the absolute *url*."""
+        if not url.startswith(f"{self.site}/"):
+            return None
+        path = unquote(urlsplit(url).path.removeprefix(urlsplit(self.site).path))
+        source = self.sources.get(path.lstrip("/"))
+        return local_file(source) if source else None
+
+    def feed_setting(self, name: str) -> str | None:
+        """Return the address pattern of a kind of feed: the site's, else the one that is added."""
+        added = _ADDED if self.pelican.get("FEED_ALL_ATOM") else {}
+        moved = _HUGO_ADDRESSES if self.settings.hugo_feeds else {}
+        given = self.pelican.get(name, {**_OWN, **added, **moved}.get(name))
+        return str(given) if given else None
+
+    def link_of(self, article: Any) -> str:
+        """Return the address of *article* as Pelican's own feeds write it."""
+        link = urljoin(f"{self.site}/", article.url)
+        return f"{link}?ref=feed" if self.pelican.get("FEED_APPEND_REF") else link
+
+    def url_of(self, article: Any) -> str:
+        """Return the absolute address of *article*, percent-encoded."""
+        return quote(self.link_of(article), safe="%/:=&?~#+!$,;'@()*[]")
+
+    @property
+    def limit(self) -> int | None:
+        """Return how many entries a subscription document holds; None: all."""
+        limit = self.pelican.get("FEED_MAX_ITEMS")
+        return int(limit) if limit else None
+
+    def lang(self) -> str:
+        """Return the site's default language."""
+        return str(self.pelican.get("DEFAULT_LANG") or "en")
+
+
+_RUNS: dict[int, Run] = {}  # by Pelican's settings, which live as long as the run
+
+
+def start(generator: ArticlesGenerator) -> None:
+    """Begin a run: the articles' generator is the first that Pelican makes."""
+    run = generator.context[_KEY] = Run.begin(generator.settings)
+    _RUNS[id(generator.settings)] = run
+
+
+def ended(pelican: Pelican) -> Run | None:
+    """Return the run that *pelican* has finished, and forget it."""
+    return _RUNS.pop(id(pelican.settings), None)
+
+
+def prepare(pelican: Pelican) -> None:
+    """Say once what keeps feeds from being published."""
+    url = str(pelican.settings.get("SITEURL") or "")
+    if urlsplit(url).scheme not in ("http", "https"):
+        logger.warning(
+            "pelican-syndicate: SITEURL is %s; feeds need an absolute address such as "
+            '"https://example.org", so Pelican writes its own feeds this time',
+            repr(url) if url else "not set",
+        )
