@@ -9,17 +9,17 @@ from .elements import attributes, children
 from .fault import Fault, Faults, fault, shown
 from .reading import Attachment, Document, Item, Link
 from .values import Scope
-from .xml import ATOM, XHTML, Node, Tree
+from .xml import ATOM, XHTML, Node
 
-OLD = ("http://purl.org/atom/ns#",)
+OLD = "http://purl.org/atom/"  # Atom 0.3 and the drafts after it
 
 
 def root_faults(root: Node) -> Faults:
     """Yield what is wrong with the namespace of a root that looks like Atom's."""
     if root.ns == ATOM:
         return
-    if root.ns in OLD:
-        what = "the feed is Atom 0.3, which was a draft and was given up in 2005"
+    if root.ns.startswith(OLD):
+        what = "the feed is a draft of Atom, given up in 2005"
         yield fault("atom-obsolete", root, what)
     elif root.ns:
         what = f"{shown(root.ns)} is not Atom's namespace"
@@ -28,7 +28,7 @@ def root_faults(root: Node) -> Faults:
         yield fault("namespace-missing", root, f"{root.tag} is in no namespace")
 
 
-def judge(tree: Tree, root: Node, scope: Scope) -> Faults:
+def judge(root: Node, scope: Scope) -> Faults:
     """Yield what is wrong with an Atom feed or entry document."""
     if root.name == "entry":
         yield from _entry_faults(root, None, scope)
@@ -114,13 +114,6 @@ def _entry_faults(entry: Node, feed: Node | None, scope: Scope) -> Faults:
     yield from _text_faults(entry, links)
     for link in links:
         yield from _entry_link(link)
-    source = entry.first("source", ATOM)
-    for link in source.all("link", ATOM) if source else ():
-        yield from _source_link(link)
-
-
-def _source_link(link: Node) -> Faults:
-    yield from ()
 
 
 def _entry_link(link: Node) -> Faults:
@@ -158,7 +151,7 @@ def _is_opaque(content: Node) -> bool:
     kind = (content.get("type") or "text").lower()
     if content.get("src") is not None:
         return True
-    return "/" in kind and not kind.endswith(("+xml", "/xml")) and not kind.startswith("text/")
+    return "/" in kind and not kind.endswith(("+xml", "/xml", "/html")) and kind[:5] != "text/"
 
 
 def _same(entries: list[Node]) -> Iterator[Fault]:
@@ -182,7 +175,7 @@ def _same(entries: list[Node]) -> Iterator[Fault]:
         dates.add(when)
 
 
-def document(tree: Tree, root: Node) -> Document:
+def document(root: Node) -> Document:
     """Return what an Atom feed (or a lone entry) says to its readers."""
     entries = [root] if root.name == "entry" else root.all("entry", ATOM)
     links = links_of(root)
@@ -194,7 +187,7 @@ def document(tree: Tree, root: Node) -> Document:
         alternate_url=link_to(links, "alternate"),
         lang=root.attributes.get("{http://www.w3.org/XML/1998/namespace}lang"),
         links=links,
-        entries=tuple(_item(tree, entry) for entry in entries),
+        entries=tuple(_item(entry) for entry in entries),
         images=tuple(Attachment(url=url, line=node.line) for node, url in icons if url),
         **history.facts(root, links),
     )
@@ -225,11 +218,11 @@ def _text(node: Node, name: str) -> str | None:
     return child.stripped or None if child else None
 
 
-def _item(tree: Tree, entry: Node) -> Item:
+def _item(entry: Node) -> Item:
     links = links_of(entry)
     content = entry.first("content", ATOM)
     kind = (content.get("type") or "text") if content else ""
-    html = _markup(tree, content, kind) if content else None
+    html = _markup(content, kind) if content else None
     summary = entry.first("summary", ATOM)
     return Item(
         id=_text(entry, "id"),
@@ -239,7 +232,7 @@ def _item(tree: Tree, entry: Node) -> Item:
         updated=_text(entry, "updated"),
         content_html=html,
         content_text=content.text if content and kind == "text" else None,
-        summary=(_markup(tree, summary, summary.get("type") or "") or summary.text) if summary else None,
+        summary=(_markup(summary, summary.get("type") or "") or summary.text) if summary else None,
         enclosures=tuple(
             Attachment(url=link.href, media_type=link.media_type, length=link.length, line=link.line)
             for link in links
@@ -252,13 +245,13 @@ def _item(tree: Tree, entry: Node) -> Item:
         ),
         links=links,
         line=entry.line,
-        content_line=(content.text_line or content.line) if content else None,
+        content_line=content.text_line if content else None,
     )
 
 
-def _markup(tree: Tree, node: Node, kind: str) -> str | None:
+def _markup(node: Node, kind: str) -> str | None:
     if kind in ("html", "text/html"):
         return node.text
     if kind == "xhtml" and node.children and node.children[0].ns == XHTML:
-        return tree.inside(node.children[0])
+        return node.children[0].inside.decode("utf-8", "replace")
     return None

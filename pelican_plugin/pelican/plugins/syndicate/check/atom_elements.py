@@ -23,8 +23,11 @@ def known_in(vocabulary):  # type: ignore[no-untyped-def]
 
 def strange_in(child: Node) -> Faults:
     """Yield what is wrong with an element that Atom does not know there."""
-    if child.ns in (ATOM, ""):
-        assert child.parent is not None  # the root is no child
+    assert child.parent is not None  # the root is no child
+    if not child.ns:
+        what = f"{child.tag} in {child.parent.tag} is in no namespace: it could be anything"
+        yield fault("namespace-undeterminable", child, what, "RFC 4287 section 6.3")
+    elif child.ns == ATOM:
         what = f"{child.tag} may not stand in {child.parent.tag}"
         yield fault("element-undefined", child, what)
     else:
@@ -63,7 +66,7 @@ def _id(node: Node, scope: Scope) -> Faults:
 
 
 def _category_faults(node: Node, scope: Scope) -> Faults:
-    if (node.get("term") or "x").strip() == "":
+    if (node.get("term", "x") or "").strip() == "":
         yield fault("element-blank", node, f"term of {node.path} is empty")
 
 

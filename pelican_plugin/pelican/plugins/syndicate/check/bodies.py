@@ -1,5 +1,6 @@
 """Bodies and titles where they stand: HTML in text, XHTML as elements, plain text."""
 
+import re
 from collections.abc import Iterator
 
 from . import html, uris
@@ -10,8 +11,9 @@ from .xml import XHTML, Node
 MATHML = "http://www.w3.org/1998/Math/MathML"
 SVG = "http://www.w3.org/2000/svg"
 # the elements that readers keep of each (Presentation MathML; SVG without script and animation)
+_MARKUP_LIKE = re.compile(r"<[A-Za-z/!?]\S{0,20}")
 _MATHML = frozenset(
-    """math mathml maction maligngroup malignmark menclose merror mfenced mfrac mglyph mi
+    """math maction maligngroup malignmark menclose merror mfenced mfrac mglyph mi
     mlabeledtr mlongdiv mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace
     msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics annotation
     annotation-xml""".split()
@@ -55,8 +57,6 @@ def _relative_code(code: str, relative: str | None) -> str | None:
 def _spot(node: Node, text: str, at: int) -> Spot:
     """Return where the character *at* of the node's text stands."""
     down = text.count("\n", 0, at)
-    if not node.text_line:
-        return Spot(node.line, node.column)
     # references make the text shorter than its source, so the column is known only at line starts
     return Spot(node.text_line + down, None if down or at else node.column)
 
@@ -65,8 +65,8 @@ def plain_faults(node: Node, text: str, code: str) -> Faults:
     """Yield *code* if the plain *text* holds markup that readers would show."""
     if seen := visible_markup(text):
         yield fault(code, node, f"{node.path} holds markup ({seen}) where plain text is expected")
-    elif "&</" in text:
-        what = f'{node.path} holds "&</", which readers take for markup'
+    elif code == "html-in-text" and (found := _MARKUP_LIKE.search(text)):
+        what = f"{node.path} holds {shown(found[0])}, which some readers take for markup"
         yield fault("character-data", node, what)
 
 

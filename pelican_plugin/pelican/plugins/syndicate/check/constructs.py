@@ -120,7 +120,7 @@ def content_faults(node: Node, scope: Scope) -> Faults:
 
 
 def _source_faults(node: Node, src: str, kind: str, scope: Scope) -> Faults:
-    if wrong := any_url(src.strip(), scope):
+    if wrong := any_url(src, scope):
         yield placed(node, wrong, f"src of {node.path}")
     if node.get("type") is None:
         what = f"{node.path} has src but no type: readers cannot tell what lies there"
@@ -194,9 +194,9 @@ def _link_faults(node: Node, scope: Scope) -> Faults:
     href, rel = node.get("href"), node.get("rel")
     if href is None:
         yield fault("link-no-href", node, f"{node.path} has no href attribute")
-    elif wrong := any_url(href.strip(), scope):
+    elif wrong := any_url(href, scope):
         yield placed(node, wrong, f"href of {node.path}")
-    if node.children or node.stripped:
+    if node.stripped or any(child.ns == ATOM for child in node.children):
         yield fault("link-not-empty", node, f"{node.path} holds something; readers ignore it")
     if rel is not None:
         yield from _relation_faults(node, rel.strip(), scope)

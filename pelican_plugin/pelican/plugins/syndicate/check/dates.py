@@ -20,6 +20,7 @@ _W3C = re.compile(
     r"(?:T(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d)(?P<fraction>\.\d+)?)?"
     r"(?P<zone>Z|[+\-]\d\d:\d\d))?)?)?\Z"
 )
+_LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?\Z")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan feb mar apr may jun jul aug sep oct nov dec").split()
 _ZONES = {
@@ -28,8 +29,8 @@ _ZONES = {
 }  # fmt: skip
 # RFC 822 section 5.1, four-digit years by RFC 1123 section 5.2.14
 _STRICT = re.compile(
-    r"(?:(?P<name>[A-Z][a-z]{2}), +)?(?P<day>\d{1,2}) +(?P<month>[A-Z][a-z]{2}) +(?P<year>\d{4}) +"
-    r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))? +"
+    r"(?:(?P<name>[A-Z][a-z]{2}), )?(?P<day>\d{1,2}) (?P<month>[A-Z][a-z]{2}) (?P<year>\d{4}) "
+    r"(?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))? "
     r"(?P<zone>[+\-]\d{4}|UT|GMT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|Z)\Z"
 )
 _LOOSE = re.compile(
@@ -39,7 +40,7 @@ _LOOSE = re.compile(
     re.I,
 )
 _COMMENT = re.compile(r"\([^()]*\)")
-EARLIEST = 1970  # nothing was syndicated before
+EARLIEST = 1990  # the year of the web
 
 
 def rfc3339(value: str) -> Read:
@@ -48,6 +49,11 @@ def rfc3339(value: str) -> Read:
     if not found or found["hour"] is None or found["second"] is None:
         return Read(None, Wrong("date-rfc3339", "it is not of the form 2026-01-31T09:30:00Z"))
     return _moment(found, "date-rfc3339")
+
+
+def event(value: str) -> Read:
+    """Return the moment that *value* names, the zone of its place left out or not (event module)."""
+    return w3cdtf(f"{value}Z" if _LOCAL.match(value) else value)
 
 
 def w3cdtf(value: str) -> Read:
@@ -140,7 +146,7 @@ def _built(
 def implausible(when: datetime, now: datetime | None) -> str | None:
     """Return why a feed can hardly mean *when*, or None; *now* where the caller knows it."""
     if when.year < EARLIEST:
-        return f"nothing was syndicated before {EARLIEST}"
+        return f"there was no web before {EARLIEST}"
     if now is None:
         return "it is a lifetime away" if when.year >= 2100 else None
     try:

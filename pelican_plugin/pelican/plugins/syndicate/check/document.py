@@ -1,7 +1,7 @@
 """One document, read as a stranger would read it, and judged."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -77,7 +77,7 @@ def _judge_xml(
     kind = _kind(tree.root)
     faults += namespaces.declaration_faults(tree.namespaces)
     faults += _strange_namespaces(tree.root, kind)
-    read, feed = _by_kind(kind, tree, tree.root, scope, decoded.encoding)
+    read, feed = _by_kind(kind, tree.root, scope, decoded.encoding)
     return _judgement(kind, name, [*faults, *read], feed)
 
 
@@ -94,19 +94,19 @@ def _kind(root: xml.Node) -> Kind:
 
 
 def _by_kind(
-    kind: Kind, tree: xml.Tree, root: xml.Node, scope: Scope, codec: str
+    kind: Kind, root: xml.Node, scope: Scope, codec: str
 ) -> tuple[Iterable[Fault], Document | None]:
     if kind == "atom":
-        scope = Scope(iri=True, address=scope.address, now=scope.now)
+        scope = replace(scope, iri=True)
         wrong = list(atom.root_faults(root))
         if wrong:
             return wrong, None
-        return atom.judge(tree, root, scope), atom.document(tree, root)
+        return atom.judge(root, scope), atom.document(root)
     if kind in ("rss", "rss09"):
         if root.ns:
             what = f"RSS elements are in no namespace, but {root.ns} is declared for them"
             return [fault("namespace-wrong", root, what, "RSS 2.0")], None
-        return rss.judge(tree, root, scope, codec), rss.document(tree, root)
+        return rss.judge(root, scope, codec), rss.document(root)
     if kind == "rdf":
         return [fault("rss-1-0", root, "the feed is RSS 1.0, which is hardly checked here")], None
     if kind == "opml":

@@ -82,9 +82,8 @@ def attributes(node: Node, expected: Mapping[str, Attribute], scope: Scope) -> F
             if attribute.required:
                 yield fault(attribute.missing, node, f"{node.path} has no {shortname} attribute")
             continue
-        value = value.strip()
         label = f"{shortname} of {node.path}"
-        if not value and attribute.blank:
+        if attribute.blank and not value.strip():
             yield fault(attribute.blank, node, f"{label} is empty")
         elif attribute.rule and (wrong := attribute.rule(value, scope)):
             yield placed(node, wrong, label)

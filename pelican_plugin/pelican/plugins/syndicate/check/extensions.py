@@ -11,6 +11,7 @@ from .values import (
     any_url,
     choice,
     coordinate,
+    event_date,
     full_url,
     integers,
     language,
@@ -138,7 +139,7 @@ EXTENSIONS: Mapping[str, Vocabulary] = {
     "http://geourl.org/rss/module/": {"latitude": _LATITUDE, "longitude": _LONGITUDE},
     "http://postneo.com/icbm": {"latitude": _LATITUDE, "longitude": _LONGITUDE},
     "http://purl.org/rss/1.0/modules/event/": {
-        "startdate": _DATE, "enddate": _DATE, "location": _TEXT, "organizer": _TEXT, "type": _TEXT,
+        "startdate": Element(rule=event_date), "enddate": Element(rule=event_date), "location": _TEXT, "organizer": _TEXT, "type": _TEXT,
     },
     "http://madskills.com/public/xml/rss/module/trackback/": {"ping": _PING, "about": _PING},
     "http://my.theinfo.org/changed/1.0/rss/": {"server": _POINTER},

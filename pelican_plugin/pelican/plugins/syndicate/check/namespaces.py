@@ -128,6 +128,8 @@ def strange_faults(ns: str, line: int | None, column: int | None, reserved: bool
     place = Spot(line, column)
     if ns in UNSUPPORTED:
         yield fault("namespace-unsupported", place, f"elements of {ns} are not checked")
+    elif ns == MEDIA.rstrip("/"):
+        yield fault("media-namespace", place, "the namespace of Media RSS ends with a slash")
     elif ns not in PREFIXES and not reserved:
         yield fault("namespace-unknown", place, f"hardly any reader knows the namespace {shown(ns)}")
 

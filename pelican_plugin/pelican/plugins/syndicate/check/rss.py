@@ -13,7 +13,7 @@ from .reading import Attachment, Document, Item, Link
 from .rss_elements import known_in_channel, known_in_item, strange_in
 from .uris import is_full
 from .values import Scope
-from .xml import ATOM, XHTML, Node, Tree
+from .xml import ATOM, XHTML, Node
 
 # pairs that say one thing twice, and may come to say two (the profile's "namespace elements")
 _CHANNEL_PAIRS = (
@@ -22,15 +22,14 @@ _CHANNEL_PAIRS = (
     (("", "language"), (DC, "language")),
     (("", "copyright"), (DC, "rights")),
     (("", "pubDate"), (DC, "date")),
-    (("", "pubDate"), (ATOM, "published")),
     (("", "lastBuildDate"), (DCTERMS, "modified")),
-    (("", "lastBuildDate"), (ATOM, "updated")),
     (("", "generator"), (ADMIN, "generatorAgent")),
     (("", "category"), (DC, "subject")),
     ((LICENCE, "license"), (CC, "license")),
 )
 _ITEM_PAIRS = (
     (("", "author"), (DC, "creator")),
+    (("", "author"), (ATOM, "author")),
     (("", "category"), (DC, "subject")),
     (("", "pubDate"), (DC, "date")),
     (("", "pubDate"), (ATOM, "published")),
@@ -42,9 +41,10 @@ _ITEM_PAIRS = (
 _ROOT = {"version": Attribute(required=True)}
 
 
-def judge(tree: Tree, root: Node, scope: Scope, encoding: str) -> Faults:
+def judge(root: Node, scope: Scope, encoding: str) -> Faults:
     """Yield what is wrong with an RSS 2.0 feed."""
     yield from attributes(root, _ROOT, scope)
+    yield from _version(root)
     channel = root.first("channel")
     for child in root.children:
         if child is not channel:
@@ -62,6 +62,14 @@ def judge(tree: Tree, root: Node, scope: Scope, encoding: str) -> Faults:
     yield from _slash(channel, items)
     yield from history.faults(root, channel, scope)
     yield from podcast.channel_faults(channel, items, encoding)
+
+
+def _version(root: Node) -> Faults:
+    version = (root.get("version") or "2.0").strip()
+    if version.startswith("0.9"):
+        yield fault("rss-0-9", root, f"the feed is RSS {version}, which 2.0 replaced in 2002")
+    elif version != "2.0":
+        yield fault("rss-version", root, f"{shown(version)} is not a version of RSS")
 
 
 def _beside_channel(child: Node) -> Faults:
@@ -84,8 +92,15 @@ def _channel_faults(channel: Node, items: list[Node], scope: Scope) -> Faults:
         yield fault("rss-missing-self", channel, 'the channel has no atom:link rel="self"')
     for link in own:
         yield from _self_faults(link, scope)
-    if channel.children and items:
+    if items:
         yield from _late(channel)
+    if not _has_language(channel):
+        yield fault("rss-missing-language", channel, "the channel does not say its language")
+
+
+def _has_language(channel: Node) -> bool:
+    said = channel.all("language") or channel.all("language", DC)
+    return bool(said) or channel.inherited("lang") is not None
 
 
 def _self_faults(link: Node, scope: Scope) -> Faults:
@@ -193,7 +208,7 @@ def _slash(channel: Node, items: list[Node]) -> Faults:
             return
 
 
-def document(tree: Tree, root: Node) -> Document:
+def document(root: Node) -> Document:
     """Return what an RSS feed says to its readers."""
     channel = root.first("channel")
     if channel is None:
@@ -250,5 +265,5 @@ def _item(item: Node) -> Item:
         authors=tuple(node.stripped for node in authors),
         links=links,
         line=item.line,
-        content_line=(body.text_line or body.line) if body else None,
+        content_line=body.text_line if body else None,
     )

@@ -32,7 +32,7 @@ _TRUSTED = re.compile(
 )
 _PAIR = re.compile(r"([-\w]+)\s*:\s*([^;:]*)")
 _WHOLE = re.compile(r"\s*(([-\w]+)\s*:\s*[^:;]*(;\s*|\Z))*+\Z")
-_HUGE = re.compile(r"\d{3,}(?:\.\d+)?(?:em|ex|in|cm|pc|rem|vw|vh)|\d{5,}")
+_HUGE = re.compile(r"\d{3,}(?:\.\d+)?(?:em|ex|in|cm|pc|rem|vw|vh)|(?<!#)\b\d{5,}")
 
 
 def dangerous(style: str) -> str | None:

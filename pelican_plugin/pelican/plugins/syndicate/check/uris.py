@@ -142,7 +142,7 @@ def _untidy(value, scheme, parts, port):  # type: ignore[no-untyped-def]
     yield host != host.lower(), "its host is not in lower case"
     yield port is not None and port == _DEFAULT_PORTS.get(parts.scheme), "it names the default port"
     yield host.endswith(":"), "it has an empty port"
-    yield parts.netloc.startswith("@"), "it has an empty user name"
+    yield parts.netloc.startswith(("@", ":@")), "it has an empty user name"
     yield not path and parts.scheme in _DEFAULT_PORTS, "it has no path: add a slash"
     yield re.search(r"/\.\.?(/|\Z)", path) is not None, "its path holds dot segments"
     yield _UNRESERVED.search(value) is not None, "it escapes characters that need no escape"

@@ -68,6 +68,11 @@ def w3cdtf(text: str, scope: Scope) -> Wrong | None:
     return _date(dates.w3cdtf(text), text, scope)
 
 
+def event_date(text: str, scope: Scope) -> Wrong | None:
+    """A date as the event module writes it, with or without a zone."""
+    return _date(dates.event(text), text, scope)
+
+
 def _date(read: dates.Read, text: str, scope: Scope) -> Wrong | None:
     if read.fault:
         return Wrong(read.fault.code, f"{shown(text)}: {read.fault.why}")

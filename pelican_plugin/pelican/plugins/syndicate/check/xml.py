@@ -20,16 +20,20 @@ ATOM = "http://www.w3.org/2005/Atom"
 XHTML = "http://www.w3.org/1999/xhtml"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
+_START_TAG = re.compile(rb"<[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
+
 
 class Node:
     """One element: its name, its attributes, what it holds, and where it stands."""
 
     __slots__ = (
-        "attributes", "children", "column", "end", "inner", "line", "mixed", "name", "ns",
-        "parent", "pieces", "prefix", "start", "text_line",
+        "attributes", "children", "column", "end", "line", "name", "ns", "parent", "pieces",
+        "prefix", "source", "start",
     )  # fmt: skip
 
-    def __init__(self, ns: str, name: str, prefix: str, parent: "Node | None") -> None:
+    def __init__(
+        self, ns: str, name: str, prefix: str, parent: "Node | None", source: bytes
+    ) -> None:
         self.ns = ns  # "" for none
         self.name = name  # without the prefix
         self.prefix = prefix  # as written, "" for the default namespace
@@ -39,11 +43,9 @@ class Node:
         self.pieces: list[str] = []  # its own character data
         self.line: int | None = 0
         self.column: int | None = 0
-        self.text_line = 0  # where its character data starts
+        self.source = source  # the whole document as UTF-8
         self.start = 0  # bytes from the document's start to "<"
-        self.inner = 0  # bytes to the end of its start tag
         self.end = 0  # bytes to its end tag
-        self.mixed = False  # character data beside child elements
 
     @property
     def text(self) -> str:
@@ -57,6 +59,20 @@ class Node:
     def stripped(self) -> str:
         """Its own character data without the white space around it."""
         return self.text.strip()
+
+    @property
+    def inside(self) -> bytes:
+        """What stands between its tags, as written."""
+        return self.source[self._after_tag() : self.end]
+
+    @property
+    def text_line(self) -> int:
+        """The line that what it holds starts on."""
+        return (self.line or 1) + self.source.count(b"\n", self.start, self._after_tag())
+
+    def _after_tag(self) -> int:
+        found = _START_TAG.match(self.source, self.start)
+        return min(found.end(), self.end) if found else self.start
 
     @property
     def tag(self) -> str:
@@ -104,12 +120,8 @@ class Tree:
 
     root: Node | None
     faults: tuple[Fault, ...]
-    source: bytes  # UTF-8
     namespaces: tuple[tuple[str, str, int], ...] = ()  # prefix, address, line
 
-    def inside(self, node: Node) -> str:
-        """Return the markup inside *node*, as written."""
-        return self.source[node.inner : node.end].decode("utf-8", "replace")
 
 
 class _Refused(Exception):
@@ -122,8 +134,8 @@ class _Refused(Exception):
 class _Builder:
     """What expat calls while it reads."""
 
-    def __init__(self, parser: expat.XMLParserType) -> None:
-        self.parser = parser
+    def __init__(self, parser: expat.XMLParserType, source: bytes) -> None:
+        self.parser, self.source = parser, source
         self.root: Node | None = None
         self.open: Node | None = None
         self.depth = 0
@@ -131,7 +143,6 @@ class _Builder:
         self.names: dict[str, tuple[str, str, str]] = {}
         self.namespaces: list[tuple[str, str, int]] = []
         self.faults: list[Fault] = []
-        self.await_inner: Node | None = None
 
     def split(self, name: str) -> tuple[str, str, str]:
         """Return namespace, local name and prefix of what expat calls an element."""
@@ -142,7 +153,6 @@ class _Builder:
         return known
 
     def start_element(self, name: str, attributes: list[str]) -> None:
-        self.settle()
         self.depth += 1
         self.count += 1
         if self.depth > MAX_DEPTH:
@@ -150,18 +160,18 @@ class _Builder:
         if self.count > MAX_ELEMENTS:
             raise _Refused("xml-too-many", f"the document has more than {MAX_ELEMENTS:,} elements")
         parent = self.open
-        node = Node(*(self.names.get(name) or self.split(name)), parent)
+        node = Node(*(self.names.get(name) or self.split(name)), parent, self.source)
         parser = self.parser
         node.line = parser.CurrentLineNumber
         node.column = parser.CurrentColumnNumber + 1
-        node.start = node.end = node.inner = parser.CurrentByteIndex
+        node.start = node.end = parser.CurrentByteIndex
         if attributes:
             self.attribute(node, attributes)
         if parent is None:
             self.root = node
         else:
             parent.children.append(node)
-        self.open = self.await_inner = node
+        self.open = node
 
     def attribute(self, node: Node, flat: list[str]) -> None:
         """Give *node* its attributes, each name in its namespace."""
@@ -172,14 +182,7 @@ class _Builder:
             else:
                 node.attributes[name] = value
 
-    def settle(self) -> None:
-        """Note where the last start tag ended: where the next thing begins."""
-        if self.await_inner is not None:
-            self.await_inner.inner = self.parser.CurrentByteIndex
-            self.await_inner = None
-
     def end_element(self, _name: str) -> None:
-        self.settle()
         node = self.open
         assert node is not None  # expat closes only what it opened
         node.end = self.parser.CurrentByteIndex
@@ -187,11 +190,8 @@ class _Builder:
         self.open = node.parent
 
     def characters(self, text: str) -> None:
-        self.settle()
         node = self.open
         assert node is not None  # text outside the root is not well-formed
-        if not node.pieces:
-            node.text_line = self.parser.CurrentLineNumber
         node.pieces.append(text)
 
     def namespace(self, prefix: str | None, address: str | None) -> None:
@@ -206,9 +206,6 @@ class _Builder:
     def entity(self, name: str, *_rest: object) -> None:
         raise _Refused("xml-entity", f"the document declares the entity {shown(name)}")
 
-    def other(self, *_what: object) -> None:
-        self.settle()
-
 
 def read(source: bytes) -> Tree:
     """Return the document that *source* (UTF-8) holds.
@@ -220,15 +217,13 @@ def read(source: bytes) -> Tree:
     parser.ordered_attributes = True
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
-    builder = _Builder(parser)
+    builder = _Builder(parser, source)
     parser.StartElementHandler = builder.start_element
     parser.EndElementHandler = builder.end_element
     parser.CharacterDataHandler = builder.characters
     parser.StartNamespaceDeclHandler = builder.namespace
     parser.StartDoctypeDeclHandler = builder.doctype
     parser.EntityDeclHandler = builder.entity
-    parser.CommentHandler = parser.ProcessingInstructionHandler = builder.other
-    parser.StartCdataSectionHandler = builder.other
     parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
     root: Node | None = None
     try:
@@ -242,7 +237,6 @@ def read(source: bytes) -> Tree:
     return Tree(
         root=root,
         faults=tuple(builder.faults),
-        source=source,
         namespaces=tuple(builder.namespaces),
     )
 
