@@ -1,8 +1,10 @@
 """What entries say and show, held against the output: each distinct body is read once."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cached_property
 from hashlib import blake2b
 from html import escape, unescape
 
@@ -41,6 +43,31 @@ def addresses(head: bytes) -> Iterator[str]:
         yield unescape(match[0].decode("utf-8", "replace")).replace("\\/", "/")
 
 
+class _Source:
+    """The text of a feed, in which addresses are looked up when there is something to say."""
+
+    def __init__(self, data: bytes, document: Document) -> None:
+        self._data = data
+        self._starts = sorted(item.line for item in document.entries if item.line)
+
+    @cached_property
+    def _lines(self) -> list[bytes]:
+        return self._data.split(b"\n")
+
+    def line(self, item: Item, url: str) -> int | None:
+        """Return the line on which *item* names *url*, the item's own if it cannot be told."""
+        if not url or not item.line:
+            return item.line
+        after = bisect_right(self._starts, item.line)
+        end = self._starts[after] if after < len(self._starts) else len(self._lines) + 1
+        once = escape(url)
+        needles = {text.encode("utf-8", "replace") for text in (url, once, escape(once))}
+        for number in range(item.line, end):
+            if any(needle in self._lines[number - 1] for needle in needles):
+                return number
+        return item.line
+
+
 class Contents:
     """The bodies of a site's entries, judged one by one; only verdicts are kept."""
 
@@ -51,15 +78,20 @@ class Contents:
         self._known: dict[bytes, tuple[_Fault, ...]] = {}
         self._anchors: dict[str, dict[str, tuple[str, str, int | None]]] = {}
 
-    def check(self, file: str, document: Document) -> Iterator[Finding]:
-        """Yield what is wrong with the entries and pictures of the feed in *file*."""
+    def check(self, file: str, document: Document, data: bytes) -> Iterator[Finding]:
+        """Yield what is wrong with the entries and pictures of the feed in *file*.
+
+        *document* is what the bytes *data* say.
+        """
+        source = _Source(data, document)
         yield from self._pictures(file, document.images, None)
         for item in document.entries:
             yield from self._page(file, item)
             yield from self._enclosures(file, item)
             yield from self._pictures(file, item.media, item.line)
-            for found in self._body(file, item):
-                yield fault(found.code, file, _line(item, found.url), found.what, found.hint)
+            for found in self._body(file, item, source):
+                line = source.line(item, found.url)
+                yield fault(found.code, file, line, found.what, found.hint)
 
     def _enclosures(self, file: str, item: Item) -> Iterator[Finding]:
         for enclosure in item.enclosures:
@@ -91,7 +123,7 @@ class Contents:
         what = f"the entry's page {item.url} is not in the output"
         yield fault("site-entry-page-missing", file, item.line, what, hint)
 
-    def _body(self, file: str, item: Item) -> tuple[_Fault, ...]:
+    def _body(self, file: str, item: Item, source: _Source) -> tuple[_Fault, ...]:
         html = item.content_html
         if html is None:
             html = f"<pre>{escape(item.content_text)}</pre>" if item.content_text else item.summary
@@ -102,10 +134,12 @@ class Contents:
         key = blake2b(said, digest_size=16).digest()
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = tuple(self._judge(file, item, html, full))
+            known = self._known[key] = tuple(self._judge(file, item, html, full, source))
         return known
 
-    def _judge(self, file: str, item: Item, html: str, full: bool) -> Iterator[_Fault]:
+    def _judge(
+        self, file: str, item: Item, html: str, full: bool, source: _Source
+    ) -> Iterator[_Fault]:
         tree = tree_of(html)
         if tree is None:
             what = f"the body of {item.url or item.title} is too tangled to be read"
@@ -115,8 +149,9 @@ class Contents:
             if isinstance(found, _Fault):
                 yield found
             else:
-                where = (file, found.url, _line(item, found.url))
-                self._anchors.setdefault(found.page, {}).setdefault(found.name, where)
+                names = self._anchors.setdefault(found.page, {})
+                if found.name not in names:
+                    names[found.name] = (file, found.url, source.line(item, found.url))
         if full:
             prune(tree)
             yield from self._words(item, tree)
@@ -151,12 +186,3 @@ class Contents:
                     hint = f'the page has "{near[0]}"' if near else None
                     what = f"the link {url} points at an id that {page} does not have"
                     yield fault("site-fragment-missing", file, line, what, hint)
-
-
-def _line(item: Item, url: str) -> int | None:
-    """Return the document's line in which the body names *url*, as near as it can be told."""
-    body = item.content_html or item.content_text or item.summary or ""
-    at = body.find(url) if url else -1
-    if item.content_line is None or at < 0:
-        return item.content_line or item.line
-    return item.content_line + body.count("\n", 0, at)

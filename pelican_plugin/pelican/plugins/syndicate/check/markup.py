@@ -9,7 +9,8 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _UNSEEN = ["script", "style", "noscript", "template", "iframe", "object", "svg", "head", "textarea"]
-_NOT_LETTERS = re.compile(r"\W+|_+")
+_ASCII_OTHERS = bytes(n for n in range(128) if not chr(n).isalnum())
+_OTHERS = re.compile(r"[^\w\x00-\x7f]+")
 _ID = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _SMALL = 4_000  # characters that no parser needs long for, whatever they are
 _DEEPEST = 2_000
@@ -121,10 +122,14 @@ def prune(tree: LexborHTMLParser) -> None:
     tree.strip_tags(_UNSEEN)
 
 
-def letters(text: str) -> str:
-    """Return the letters and digits of *text* alone, in NFC: what two renderings share."""
-    packed = _NOT_LETTERS.sub("", text)
-    return packed if packed.isascii() else unicodedata.normalize("NFC", packed)
+def letters(text: str) -> bytes:
+    """Return the letters and digits of *text* alone, in NFC and UTF-8: what two renderings share.
+
+    Bytes, because deleting from bytes costs a tenth of deleting from text.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _OTHERS.sub("", text))
+    return text.encode("utf-8", "replace").translate(None, _ASCII_OTHERS)
 
 
 def text_of(node: LexborNode) -> str:

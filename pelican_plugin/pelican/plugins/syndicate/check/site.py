@@ -157,20 +157,20 @@ class _Run:
         self.kinds[path] = judgement.kind
         self.findings += judgement.findings
         if judgement.feed is not None:
-            self._remember(path, judgement.kind, size, judgement.feed, home, reader)
+            self._remember(path, judgement.kind, data, judgement.feed, home, reader)
 
     def _remember(
-        self, path: str, kind: str, size: int, document: Document, home: Home,
+        self, path: str, kind: str, data: bytes, document: Document, home: Home,
         reader: contents.Contents,
     ) -> None:  # fmt: skip
         if kind == "opml":
             self.outlines += [(path, url) for url in document.feeds]
         elif kind in _FEED_KINDS:
-            feed = published(path, kind, size, document)
+            feed = published(path, kind, len(data), document)
             self.feeds[path] = feed
             self.findings += sizes.check(feed, self.demands.max_feed_bytes)
             self.findings += _self(feed, home)
-            self.findings += reader.check(path, document)
+            self.findings += reader.check(path, document, data)
 
     def read_pages(self, pages: Iterable[str], home: Home) -> None:
         named: set[str] = set()

@@ -100,7 +100,7 @@ class _Block:
 
     tag: str
     text: str
-    packed: str  # its letters
+    packed: bytes  # its letters
     linked: int  # how many of its letters are link text
     path: tuple[tuple[int, str], ...]  # numbers and tags of the blocks around it, outermost first
     furniture: bool  # part of the page's frame, not of the post
@@ -127,7 +127,7 @@ def differences(entry: LexborHTMLParser, page: LexborHTMLParser) -> list[Differe
     return [*_foreign(said, shown), *_lost(_around(page.body, wanted), wanted, entry)]
 
 
-def _foreign(said: Iterable[_Block], shown: str) -> Iterator[Difference]:
+def _foreign(said: Iterable[_Block], shown: bytes) -> Iterator[Difference]:
     at, disorder = 0, False
     for block in said:
         found = shown.find(block.packed, at)
@@ -147,7 +147,7 @@ def _is_stand_in(block: _Block) -> bool:
     )
 
 
-def _scattered(words: list[str], text: str) -> bool:
+def _scattered(words: list[str], text: bytes) -> bool:
     """Whether the words are all there and mostly beside each other, with others in between."""
     packed = [letters(word) for word in words]
     if not all(word in text for word in packed):
@@ -157,7 +157,7 @@ def _scattered(words: list[str], text: str) -> bool:
     return len(pairs) > _INSIDE and together >= 0.7 * len(pairs)
 
 
-def _lost(inside: list[_Block], wanted: str, entry: LexborHTMLParser) -> list[Difference]:
+def _lost(inside: list[_Block], wanted: bytes, entry: LexborHTMLParser) -> list[Difference]:
     """Return the paragraphs of the page's body that the entry has not."""
     total = sum(len(block.packed) for block in inside if not block.furniture)
     if _is_excerpt(entry, wanted, total):
@@ -175,7 +175,7 @@ def _lost(inside: list[_Block], wanted: str, entry: LexborHTMLParser) -> list[Di
     ]
 
 
-def _is_excerpt(entry: LexborHTMLParser, wanted: str, total: int) -> bool:
+def _is_excerpt(entry: LexborHTMLParser, wanted: bytes, total: int) -> bool:
     text = text_of(entry.body) if entry.body is not None else ""
     return len(wanted) < _EXCERPT * total or (
         len(wanted) < 0.9 * total and bool(_CUT.search(text.rstrip()))
@@ -186,7 +186,7 @@ def _counts(block: _Block) -> bool:
     return not block.furniture and block.tag in _PROSE and not block.packed.isdigit()
 
 
-def _scattered_or_linked(block: _Block, wanted: str) -> bool:
+def _scattered_or_linked(block: _Block, wanted: bytes) -> bool:
     return 2 * block.linked > len(block.packed) or _scattered(block.words, wanted)
 
 
@@ -194,16 +194,21 @@ def _start(block: _Block) -> str:
     return " ".join(block.text.split())[:80]
 
 
-def _narrowest(node: LexborNode, wanted: str) -> list[_Block]:
-    """Return the blocks of the smallest element that holds all of *wanted*."""
-    while True:
-        inner = next((c for c in node.iter() if wanted in letters(text_of(c))), None)
-        if inner is None:
-            return [] if letters(text_of(node)) == wanted else list(_blocks(node))
-        node = inner
+def _narrowest(node: LexborNode, wanted: bytes) -> list[_Block]:
+    """Return the blocks of the smallest element that holds all of *wanted*, none if it is alone."""
+    packed = letters(text_of(node))
+    while len(packed) > len(wanted):
+        for inner in node.iter():
+            text = text_of(inner)
+            if len(text) >= len(wanted) // 4 and wanted in (found := letters(text)):
+                node, packed = inner, found
+                break
+        else:
+            return list(_blocks(node))
+    return []
 
 
-def _around(body: LexborNode, wanted: str) -> list[_Block]:
+def _around(body: LexborNode, wanted: bytes) -> list[_Block]:
     """Return the blocks of the smallest element that holds every paragraph that the entry has."""
     shown = list(_blocks(body))
     mine = [b.path for b in shown if _counts(b) and len(b.words) > _INSIDE and b.packed in wanted]
