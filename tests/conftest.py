@@ -20,7 +20,7 @@ def pytest_runtest_makereport(item, call):
     return report
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared():
     """The folder of real sites, where it is there."""
     if not SHARED.is_dir():

@@ -70,8 +70,12 @@ def test_no_relative_reference_is_left(bodies):
 
 def test_what_leads_nowhere_is_reported_by_file_and_line(real):
     said = real.said()
-    dead = [line for line in said.splitlines() if re.search(r"^\s+\d+: link", line)]
-    assert len(dead) >= 14, said
+    lines = [line.strip() for line in said.splitlines()]
+    dead = [line for line in lines if re.match(r"\d+: (?:link|file) .* (?:nowhere|bundle)$", line)]
+    assert len(dead) == 11, said
+    anchors = [line for line in lines if re.match(r'\d+: link "#addendum.* names nothing', line)]
+    assert len(anchors) == 3, said
+    assert sum('did you mean "#addendum' in line and "años" in line for line in lines) == 3
 
 
 def test_each_tag_has_both_feeds(real):

@@ -76,6 +76,8 @@ class HugoSite:
         except (ValueError, OSError):
             # nothing of a bundle gets out; reading it again says why
             return self.configured or path.name in _LEAF
+        if path.name.startswith("_index."):
+            return True  # never an article, whoever reads the rest
         if self.wanted is None and _PELICANS(raw):
             return False
         return hugo_post.is_hugo_style(raw, relative, configured=self.configured)

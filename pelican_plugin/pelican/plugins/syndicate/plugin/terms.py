@@ -40,6 +40,15 @@ class _Distinct:
             return str(self._from("URL", True))
         return self.save_as.rpartition(".")[0]
 
+    def __eq__(self, other: object) -> bool:
+        """Whether *other*, Pelican's or ours, is listed on the same page."""
+        if isinstance(other, urlwrappers.URLWrapper):
+            return bool(self.slug == other.slug)  # type: ignore[attr-defined]  # URLWrapper's
+        return bool(super().__eq__(other))
+
+    def __hash__(self) -> int:
+        return hash(self.slug)  # type: ignore[attr-defined]  # as above
+
     def _from(self, key: str, page_name: bool = False) -> object:
         return self._from_settings(key, page_name)  # type: ignore[attr-defined]  # URLWrapper's
 
@@ -60,6 +69,7 @@ class Terms:
         self._settings = settings
         self._config = config
         self._hugo_addresses = hugo_addresses
+        self._taken: set[str] = set()
         self._made: dict[tuple[str, str], Any] = {}
 
     def of(self, kind: str, name: str, lang: str | None = None) -> Any:
@@ -76,13 +86,20 @@ class Terms:
         made.term = name
         is_hugos = _TAXONOMY[kind] in self._config.taxonomies.values()
         if self._hugo_addresses and is_hugos and self._is_default(f"{kind.upper()}_URL"):
-            made.address = permalink.term_url(_TAXONOMY[kind], name, self._config, lang)
+            self._settle(made, permalink.term_url(_TAXONOMY[kind], name, self._config, lang))
         return made
+
+    def _settle(self, made: Any, address: str) -> None:
+        """Give *made* Hugo's address, unless another term or the list of all terms has it."""
+        if address.count("/") > 2 and address not in self._taken:
+            self._taken.add(address)
+            made.address = address
 
     def section(self, name: str) -> Any:
         """Return the category that stands for the section *name*, at the section's address."""
+        is_new = ("category", name.casefold()) not in self._made
         made = self.of("category", name)
-        if made.address:
+        if made.address and is_new:
             made.address = f"/{quote(name)}/"
         return made
 
