@@ -33,7 +33,7 @@ class Html:
 @lru_cache(maxsize=8)
 def _parser(markup: Markup) -> MarkdownIt:
     """Return the block parser for a site's settings."""
-    parser = MarkdownIt("zero", {"maxNesting": _DEPTH})
+    parser = MarkdownIt("zero", {"maxNesting": _DEPTH, "html": True})
     parser.enable(["code", "fence", "blockquote", "hr", "list", "html_block"])
     rules = parser.block.ruler
     ends = {"alt": ["paragraph", "blockquote", "list"]}

@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from ..markup import Highlight
 from . import attributes
+from .languages import KNOWN
 from .text import escape, resolve
 
 _OURS = frozenset({"linenos", "hl_lines", "linenostart", "style", "nobackground", "anchorlinenos", "lineanchors", "guesssyntax", "noclasses", "tabwidth", "hl_inline", "linenumbersintable", "lineNos"})
@@ -25,14 +26,21 @@ def info(text: str) -> tuple[str, dict[str, str]]:
 
 @lru_cache(maxsize=256)
 def _lexer(language: str) -> object | None:
-    """Return Pygments' lexer for *language*, None if it knows none."""
-    from pygments.lexers import get_lexer_by_name
+    """Return Pygments' lexer for *language*, plain text for what only Hugo knows, None for neither.
+
+    As in Hugo a name may be a file's ("main.tf"), of any kind that Hugo colours.
+    """
+    from pygments.lexers import TextLexer, find_lexer_class_for_filename, get_lexer_by_name
     from pygments.util import ClassNotFound
 
+    options = {"stripnl": False, "ensurenl": True}
+    if language not in KNOWN:
+        kind = find_lexer_class_for_filename(language) if "." in language else None
+        return kind(**options) if kind and not KNOWN.isdisjoint(kind.aliases) else None
     try:
-        return get_lexer_by_name(language, stripnl=False, ensurenl=True)
+        return get_lexer_by_name(language, **options)
     except ClassNotFound:
-        return None
+        return TextLexer(**options)
 
 
 @lru_cache(maxsize=1)

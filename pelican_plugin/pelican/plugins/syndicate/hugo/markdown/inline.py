@@ -16,6 +16,7 @@ from .hooks import Hooks
 from .text import ENTITY, PUNCTUATION, address, entity, escape, is_dangerous, is_punctuation, is_space, plain
 from .typographer import Quotes
 
+NOTHING, NODE, TEXT = range(3)  # what a method made of its character
 OMITTED = "<!-- raw HTML omitted -->"
 
 _ATTRIBUTE = r"(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^\"'=<>`\x00-\x20]+|'[^']*'|\"[^\"]*\"))?)"
@@ -33,6 +34,7 @@ _AUTOMAIL = re.compile(
 )
 _TICKS = re.compile("`+")
 _FOOTNOTE = re.compile(r"!?\[\^((?:[^\[\]\n])+)\]")
+_EMOJI = re.compile(r":([a-z0-9_+-]+):")
 _DASHES = re.compile(r"-{2,3}")
 _TAIL = " \t"
 
@@ -58,6 +60,7 @@ class Inline:
         "_patterns",
         "_ticks",
         "brackets",
+        "atoms",
         "cell",
         "document",
         "hooks",
@@ -81,6 +84,7 @@ class Inline:
         self._methods = syntax.methods
         self._patterns = syntax.patterns
         self._linkify = self.markup.linkify
+        self.atoms = None
 
     def html(self, text: str, *, cell: bool = False) -> str:
         """Return the HTML of *text*, the lines of one block without their indentation.
@@ -88,6 +92,21 @@ class Inline:
         In a table's *cell* a bar is escaped even in a code span.
         """
         self.cell = cell
+        return self._render(text)
+
+    def traced(self, text: str) -> tuple[str, list[str]]:
+        """Return the HTML of *text* with marks in it, and what each mark stands for.
+
+        What Hugo does not take for words (tags, bare addresses, notes, emoji) is one mark,
+        "NUL number NUL", so that a heading's id can be made from the rest.
+        """
+        self.cell = False
+        self.atoms: list[str] | None = []
+        html = self._render(text)
+        atoms, self.atoms = self.atoms, None
+        return html, atoms
+
+    def _render(self, text: str) -> str:
         pattern = self._pattern(text)
         if not pattern.search(text) and not (self._linkify and linkify.candidates(text)):
             return text
@@ -97,7 +116,6 @@ class Inline:
         self.runs: list[delimiters.Run] = []
         self.brackets: list[_Bracket] = []
         self._ticks: dict[int, list[int]] | None = None
-        self.quotes.start_block()
         self._scan(pattern)
         delimiters.pair(self.runs, 0, self.pieces, self.tags)
         return "".join(self.pieces)
@@ -130,9 +148,10 @@ class Inline:
                 self.pos = stop
                 if stop == size:
                     break
-            if methods[text[stop]](self, stop):
+            done = methods[text[stop]](self, stop)
+            if done == NODE:
                 self.node_end = self.pos
-            else:
+            elif done == NOTHING:
                 pieces.append(escape(text[stop]))
                 self.pos = stop + 1
 
@@ -146,13 +165,20 @@ class Inline:
             return False
         self.pieces.append(text[self.pos : at])
         to, label = found
-        self.pieces.append(self.hooks.auto_link(to, escape(label)))
+        self.pieces.append(self._atom(self.hooks.auto_link(to, escape(label))))
         self.pos = self.node_end = at + len(label)
         return True
 
+    def _atom(self, html: str) -> str:
+        """Return *html*, or its mark while a heading is traced."""
+        if self.atoms is None:
+            return html
+        self.atoms.append(html)
+        return f"\0{len(self.atoms) - 1}\0"
+
     # one method for each character that may mean something ---------------------------------
 
-    def newline(self, at: int) -> bool:
+    def newline(self, at: int) -> int:
         """A line's end: a hard break after two spaces, else a line end."""
         pieces = self.pieces
         hard = self.markup.hard_wraps
@@ -162,7 +188,7 @@ class Inline:
             hard = hard or last.endswith("  ")
         self.pos = at + 1
         pieces.append(self._break(at, hard))
-        return True
+        return NODE
 
     def _break(self, at: int, hard: bool) -> str:
         if hard:
@@ -176,7 +202,7 @@ class Inline:
 
         return 0 <= at < len(self.src) and east_asian_width(self.src[at]) in "WF"
 
-    def backslash(self, at: int) -> bool:
+    def backslash(self, at: int) -> int:
         """An escaped mark, or a hard break at a line's end."""
         after = self.src[at + 1 : at + 2]
         if after == "\n":
@@ -186,11 +212,11 @@ class Inline:
         elif after == " " and self.markup.cjk.enable and self.markup.cjk.escaped_space:
             pass
         else:
-            return False
+            return NOTHING
         self.pos = at + 2
-        return self.src[at + 1] == "\n"
+        return NODE if self.src[at + 1] == "\n" else TEXT
 
-    def backtick(self, at: int) -> bool:
+    def backtick(self, at: int) -> int:
         """A code span, up to the next run of as many backticks."""
         text = self.src
         match = _TICKS.match(text, at)
@@ -205,7 +231,7 @@ class Inline:
         if following == len(places):
             self.pieces.append(match[0])
             self.pos = end
-            return True
+            return NODE
         code = text[end : places[following]].replace("\n", " ")
         if code[0] == code[-1] == " " and code.strip(" "):
             code = code[1:-1]
@@ -213,9 +239,9 @@ class Inline:
             code = code.replace("\\|", "|")
         self.pieces.append(f"<code>{escape(code)}</code>")
         self.pos = places[following] + length
-        return True
+        return NODE
 
-    def delimiter(self, at: int) -> bool:
+    def delimiter(self, at: int) -> int:
         """A run of emphasis marks."""
         text, char = self.src, self.src[at]
         end = at + 1
@@ -225,7 +251,7 @@ class Inline:
         if char == "~" and length > 2:
             self.pieces.append(char * length)
             self.pos = end
-            return True
+            return NODE
         before = text[at - 1] if at else "\n"
         after = text[end] if end < len(text) else "\n"
         space_before, punct_before = is_space(before), is_punctuation(before)
@@ -237,72 +263,72 @@ class Inline:
         self.runs.append(delimiters.Run(len(self.pieces), char, length, length, left, right))
         self.pieces.append("")
         self.pos = end
-        return True
+        return NODE
 
-    def quote(self, at: int) -> bool:
+    def quote(self, at: int) -> int:
         """A quotation mark or an apostrophe."""
         html = self.quotes.quote(self.src, at)
         if html is None:
-            return False
+            return NOTHING
         self.pieces.append(html)
         self.pos = at + 1
-        return True
+        return NODE
 
-    def dot(self, at: int) -> bool:
+    def dot(self, at: int) -> int:
         """Three dots."""
         mark = self.markup.typographer.ellipsis
         if not mark or not self.src.startswith("...", at):
-            return False
+            return NOTHING
         self.pieces.append(mark)
         self.pos = at + 3
-        return True
+        return NODE
 
-    def dash(self, at: int) -> bool:
+    def dash(self, at: int) -> int:
         """Three dashes or two."""
         marks = self.markup.typographer
         match = _DASHES.match(self.src, at)
         if match is None:
-            return False
+            return NOTHING
         if len(match[0]) == 3 and marks.em_dash:
             self.pieces.append(marks.em_dash)
             self.pos = at + 3
-            return True
+            return NODE
         if not marks.en_dash:
-            return False
+            return NOTHING
         self.pieces.append(marks.en_dash)
         self.pos = at + 2
-        return True
+        return NODE
 
-    def greater(self, at: int) -> bool:
+    def greater(self, at: int) -> int:
         """`>>`."""
         mark = self.markup.typographer.right_angle_quote
         if self.markup.typographer.disable or not mark or not self.src.startswith(">>", at):
-            return False
+            return NOTHING
         self.pieces.append(mark)
         self.pos = at + 2
-        return True
+        return NODE
 
-    def less(self, at: int) -> bool:
+    def less(self, at: int) -> int:
         """An address in angle brackets, a tag, `<<`, or just a less-than sign."""
         text = self.src
         if match := _AUTOLINK.match(text, at):
-            self.pieces.append(self.hooks.auto_link(match[1], escape(match[1])))
+            self.pieces.append(self._atom(self.hooks.auto_link(match[1], escape(match[1]))))
         elif match := _AUTOMAIL.match(text, at):
-            self.pieces.append(self.hooks.auto_link("mailto:" + match[1], escape(match[1])))
+            self.pieces.append(self._atom(self.hooks.auto_link("mailto:" + match[1], escape(match[1]))))
         elif match := _TAG.match(text, at):
-            self.pieces.append(self._raw(match[0]))
+            self.pieces.append(self._atom(self._raw(match[0])))
         else:
             return self._angle_quote(at)
         self.pos = match.end()
-        return True
+        return NODE
 
-    def _angle_quote(self, at: int) -> bool:
+    def _angle_quote(self, at: int) -> int:
         mark = self.markup.typographer.left_angle_quote
         if self.markup.typographer.disable or not mark or not self.src.startswith("<<", at):
-            return False
+            return NOTHING
         self.pieces.append(mark)
         self.pos = at + 2
-        return True
+        return NODE
 
     def _raw(self, html: str) -> str:
         if self.markup.unsafe:
@@ -310,35 +336,43 @@ class Inline:
         self.document.raw_html += 1
         return OMITTED
 
-    def ampersand(self, at: int) -> bool:
+    def ampersand(self, at: int) -> int:
         """A character reference, or just an ampersand."""
         match = ENTITY.match(self.src, at)
         char = entity(match[0]) if match else None
         if match is None or char is None:
-            return False
+            return NOTHING
         self.pieces.append(escape(char))
         self.pos = match.end()
-        return False if self.pos == at else self._as_text()
+        return TEXT
 
-    def _as_text(self) -> bool:
-        """Return True with the node end kept: what was written is text to Goldmark."""
-        return True
+    def colon(self, at: int) -> int:
+        """An emoji by its name, `:rocket:`."""
+        from .emoji import NAMES
 
-    def exclamation(self, at: int) -> bool:
+        match = _EMOJI.match(self.src, at)
+        emoji = NAMES.get(match[1]) if match else None
+        if match is None or emoji is None:
+            return NOTHING
+        self.pieces.append(self._atom(emoji))
+        self.pos = match.end()
+        return NODE
+
+    def exclamation(self, at: int) -> int:
         """`![`, which opens a picture."""
         if not self.src.startswith("![", at):
-            return False
+            return NOTHING
         if self.markup.footnote and self.src.startswith("![^", at) and self._footnote(at):
-            return True
+            return NODE
         self._open_bracket(at, image=True)
-        return True
+        return NODE
 
-    def bracket(self, at: int) -> bool:
+    def bracket(self, at: int) -> int:
         """`[`: a footnote's reference, or what may open a link."""
         if self.markup.footnote and self.src.startswith("[^", at) and self._footnote(at):
-            return True
+            return NODE
         self._open_bracket(at, image=False)
-        return True
+        return NODE
 
     def _footnote(self, at: int) -> bool:
         match = _FOOTNOTE.match(self.src, at)
@@ -350,7 +384,7 @@ class Inline:
         note = self.document.footnotes[match[1]]
         if self.src[at] == "!":
             self.pieces.append("!")
-        self.pieces.append(self.hooks.footnote_reference(note))
+        self.pieces.append(self._atom(self.hooks.footnote_reference(note)))
         self.pos = match.end()
         return True
 
@@ -360,17 +394,17 @@ class Inline:
         self.brackets.append(_Bracket(len(self.pieces), self.pos, image, len(self.runs)))
         self.pieces.append(mark)
 
-    def bracket_end(self, at: int) -> bool:
+    def bracket_end(self, at: int) -> int:
         """`]`: the end of a link or a picture, if its target follows."""
         if not self.brackets:
-            return False
+            return NOTHING
         opener = self.brackets.pop()
         self.pos = at + 1
         link = None if opener.dead else self._target(opener, at)
         if link is None:
             self.pos = at + 1
             self.pieces.append("]")
-            return True
+            return NODE
         delimiters.pair(self.runs, opener.bottom, self.pieces, self.tags)
         inner = "".join(self.pieces[opener.piece + 1 :])
         del self.pieces[opener.piece :]
@@ -381,7 +415,7 @@ class Inline:
             self.pieces.append(self.hooks.link(to, title, inner))
             for outer in self.brackets:
                 outer.dead = outer.dead or not outer.image
-        return True
+        return NODE
 
     def _target(self, opener: _Bracket, at: int) -> tuple[str, str | None] | None:
         """Return target and title of the link whose label ends at *at*; move behind it."""
@@ -404,7 +438,7 @@ class Inline:
         return known.get(links.normalise(label))
 
 
-Method = Callable[[Inline, int], bool]
+Method = Callable[[Inline, int], int]
 _METHODS: dict[str, Method] = {
     "\n": Inline.newline,
     "\\": Inline.backslash,
@@ -422,6 +456,7 @@ _METHODS: dict[str, Method] = {
     "'": Inline.quote,
     ".": Inline.dot,
     "-": Inline.dash,
+    ":": Inline.colon,
 }
 _ALWAYS = '\n\\`*_[]<>&"'
 _TYPOGRAPHER = "'"
@@ -440,9 +475,11 @@ class Syntax:
         if typographer:
             always += "'"
         else:
-            self.methods['"'] = lambda inline, at: False
+            self.methods['"'] = lambda inline, at: NOTHING
         if markup.strikethrough:
             always += "~"
+        if markup.emoji:
+            always += ":"
         self.patterns: dict[int, re.Pattern[str]] = {}
         for key in range(8):
             chars = always

@@ -31,8 +31,7 @@ def candidates(text: str) -> list[int]:
 
 def _trimmed(found: str) -> str:
     """Return *found* without the punctuation that ends the sentence around it."""
-    if found.endswith("."):
-        return found[:-1]
+    found = found[:1] + found[1:].rstrip(_TRAILING)
     if found.endswith(")"):
         extra = found.count(")") - found.count("(")
         return found[:-extra] if extra > 0 else found
@@ -66,6 +65,5 @@ def link_at(text: str, at: int, protocol: str) -> tuple[str, str] | None:
         mail = _mail(text, at)
         if mail is None:
             return None
-        found, prefix = mail, "mailto:"
-    found = found[:1] + found[1:].rstrip(_TRAILING)
+        found, prefix = mail.rstrip(_TRAILING), "mailto:"
     return prefix + found, found

@@ -12,7 +12,7 @@ from .tables import Table
 from .text import escape, plain
 
 _TASK = re.compile(r"\[([ \txX])\][ \t\n]*")
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_MARK = re.compile(r"\0(\d+)\0")
 _LONE_IMAGE = re.compile(r"<img [^>]*>\Z")
 
 
@@ -70,17 +70,18 @@ class Renderer:
 
     def heading(self, token: Token) -> None:
         """Write a heading with its id."""
-        text = self.inline.html(token.content)
+        text, atoms = self.inline.traced(token.content)
         found = dict(token.attrs)
         markup = self.document.markup
         if "id" in found:
             self.document.ids.add(str(found["id"]))
         elif markup.auto_heading_id:
-            shown = plain(text)
-            if "\n" in shown:
-                shown = shown.rsplit("\n", 1)[1]
-            if shown:
-                found["id"] = headings.unique(shown, self.document)
+            shown = headings.shown(text, atoms)
+            if token.content:
+                last = shown.rsplit("\n", 1)[-1]  # of a heading over several lines
+                found["id"] = headings.unique(last, self.document)
+        if atoms:
+            text = _MARK.sub(lambda mark: atoms[int(mark[1])], text)
         self.out.append(f"<{token.tag}{attributes.html(found)}>{text}</{token.tag}>\n")  # type: ignore[arg-type]  # texts only
 
     # containers -------------------------------------------------------------------------------
@@ -189,7 +190,7 @@ class Renderer:
                 pieces[-1] = f"&#160;{back}</p>\n"
             else:
                 pieces.append(back)
-            self.out.append(f'<li id="fn:{number}" role="doc-endnote">\n{"".join(pieces)}\n</li>\n')
+            self.out.append(f'<li id="fn:{number}">\n{"".join(pieces)}\n</li>\n')
         self.out.append("</ol>\n</div>\n")
 
     def _back_links(self, number: int, references: int) -> str:

@@ -56,7 +56,7 @@ def find(lines: list[str]) -> tuple[int, Table] | None:
         if "-" not in lines[at] or (aligns := _aligns(lines[at])) is None:
             continue
         head = _row(lines[at - 1])
-        if len(head) != len(aligns):
+        if len(head) > len(aligns):
             return None
         rows = tuple(tuple(_row(line)[: len(aligns)]) for line in lines[at + 1 :])
         return at - 1, Table(aligns, tuple(head), rows)

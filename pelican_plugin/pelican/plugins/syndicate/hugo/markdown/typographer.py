@@ -21,18 +21,14 @@ def _is_unicode_punctuation(char: str) -> bool:
 
 
 class Quotes:
-    """Decides quotation marks, one block of text after the other."""
+    """Decides quotation marks through one document; what a block leaves open, a later one closes."""
 
     __slots__ = ("double", "marks", "single")
 
     def __init__(self, marks: Typographer) -> None:
         self.marks = marks
-        self.single = 0  # marks opened and not yet closed, in this block
+        self.single = 0  # marks opened and not yet closed
         self.double = 0
-
-    def start_block(self) -> None:
-        """Forget what the block before left open."""
-        self.single = self.double = 0
 
     def quote(self, text: str, at: int) -> str | None:
         """Return the HTML for the quote at *at* of *text*, None to leave it as it is."""
