@@ -35,7 +35,9 @@ class Built:
     def contents(self, path="feeds/all.atom.xml"):
         """The HTML of each entry, by its address."""
         return {
-            entry.find(f"{ATOM}link[@rel='alternate']").get("href"): entry.findtext(f"{ATOM}content")
+            entry.find(f"{ATOM}link[@rel='alternate']").get("href"): entry.findtext(
+                f"{ATOM}content"
+            )
             for entry in self.xml(path).iter(f"{ATOM}entry")
         }
 

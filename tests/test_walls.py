@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = (
-    Path(__file__).resolve().parent.parent / "pelican_plugin/pelican/plugins/syndicate"
-)
+PACKAGE = Path(__file__).resolve().parent.parent / "pelican_plugin/pelican/plugins/syndicate"
 ROOMS = (
     "problem", "hugo", "settings", "links", "body", "entry", "ledger", "recognition", "identity",
     "feed", "archive", "expression", "naming", "formats", "check",

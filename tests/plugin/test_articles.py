@@ -12,7 +12,7 @@ author: Ana
 ---
 Text with a [link](/posts/other/).
 """
-OTHER = '---\ntitle: Other\ndate: 2024-07-06\nslug: other\n---\n<p>Raw.</p>\n'
+OTHER = "---\ntitle: Other\ndate: 2024-07-06\nslug: other\n---\n<p>Raw.</p>\n"
 PELICANS = "Title: Own\nDate: 2024-01-02\nTags: one\n\nPlain *text*.\n"
 
 

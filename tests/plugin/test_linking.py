@@ -52,7 +52,9 @@ def test_every_picture_is_found_in_page_and_feed(tmp_path, flat, relative, cache
         content = built.contents()[f"{site}/{page.removesuffix('index.html')}"]
         images = [i.get("src") for i in lxml_html.fromstring(f"<div>{content}</div>").iter("img")]
         assert all(src.startswith(site) and " " not in src for src in images)
-        found = [(built.output / unquote(urlsplit(s).path).lstrip("/")).read_bytes() for s in images]
+        found = [
+            (built.output / unquote(urlsplit(s).path).lstrip("/")).read_bytes() for s in images
+        ]
         assert found == [mark + n.encode() for n in NAMES]
     assert built.said() == ""
 

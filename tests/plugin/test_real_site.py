@@ -1,10 +1,8 @@
 """The main job on a real site of 34 posts, exported from Substack to Hugo."""
 
 import re
-from collections import Counter
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
-import feedparser
 import pytest
 from building import build
 from lxml import html as lxml_html
@@ -54,7 +52,7 @@ def test_post_addresses_are_hugos(real):
 
 def test_every_local_image_is_in_the_output_with_its_own_bytes(real, bodies):
     found = 0
-    for url, element, name, value in _references(bodies):
+    for _url, element, name, value in _references(bodies):
         if element.tag == "img" and name == "src" and value.startswith(SITE):
             path = unquote(urlsplit(value).path).lstrip("/")
             slug, _, tail = path.removeprefix("posts/").partition("/")

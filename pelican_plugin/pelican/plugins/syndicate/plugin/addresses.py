@@ -127,4 +127,3 @@ def _aliases(
             yield permalink.term_url(taxonomy, name, run.hugo.config), target
             if taxonomy == "categories":
                 yield f"/{quote(name)}/", target
-

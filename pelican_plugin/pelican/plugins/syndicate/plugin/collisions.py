@@ -63,6 +63,4 @@ def _feed_at(run: Run, place: str) -> str | None:
 def _collision(content: Any, other: str) -> Problem:
     what = f"its address /{content.url} is already that of {other}, so it is not published"
     hint = 'give one of them another "slug" or "url" in the front matter'
-    return Problem(
-        file=content.post.path, line=1, severity=Severity.ERROR, what=what, hint=hint
-    )
+    return Problem(file=content.post.path, line=1, severity=Severity.ERROR, what=what, hint=hint)

@@ -53,17 +53,17 @@ def episode_of(run: Run, article: Any, url: str) -> Episode | None:
     """Return the podcast facts of the front matter, if it has any."""
     said = article.metadata
     number = said.get("episode", said.get("episode_number"))
-    told = {
-        "number": _whole(number),
-        "season": _whole(said.get("season")),
-        "kind": _kind(said.get("episode_type", said.get("episodetype"))),
-        "explicit": said.get("explicit") if isinstance(said.get("explicit"), bool) else None,
-        "subtitle": _text(said.get("subtitle")),
-        "transcript": _transcript(run, article, url),
-        "chapters": _only(run, article, said.get("chapters"), url),
-    }
-    is_episode = told["number"] is not None or any(_addresses(said.get("podcast")))
-    return Episode(**told) if is_episode else None
+    if _whole(number) is None and not _addresses(said.get("podcast")):
+        return None
+    return Episode(
+        number=_whole(number),
+        season=_whole(said.get("season")),
+        kind=_kind(said.get("episode_type", said.get("episodetype"))),
+        explicit=said.get("explicit") if isinstance(said.get("explicit"), bool) else None,
+        subtitle=_text(said.get("subtitle")),
+        transcript=_transcript(run, article, url),
+        chapters=_only(run, article, said.get("chapters"), url),
+    )
 
 
 def _transcript(run: Run, article: Any, url: str) -> tuple[str, str] | None:

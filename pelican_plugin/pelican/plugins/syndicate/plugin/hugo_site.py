@@ -10,7 +10,8 @@ from typing import Any
 from .. import files
 from ..hugo import config as hugo_config
 from ..hugo import post as hugo_post
-from ..hugo.config import Config, Language
+from ..hugo.config import Config
+from ..hugo.languages import Language
 from ..problem import Problem, Severity
 
 _ABOVE = 3  # folders above the content folder in which a configuration is looked for
@@ -162,7 +163,5 @@ def _templates(content: Path, name: str) -> tuple[dict[str, str], tuple[Problem,
             templates[path.stem] = files.read(folder, path.name).decode("utf-8")
         except (OSError, UnicodeDecodeError) as fault:
             what = f"the shortcode template cannot be read: {fault}"
-            problems.append(
-                Problem(file=f"{name}/{path.name}", severity=Severity.ERROR, what=what)
-            )
+            problems.append(Problem(file=f"{name}/{path.name}", severity=Severity.ERROR, what=what))
     return templates, tuple(problems)

@@ -38,12 +38,15 @@ class Identities:
     def remember(self) -> None:
         """Write what is new to the ledger; a build for development only reads it."""
         new = self._found.ledger
-        if self._path is None or new == self._old or not new.intact or not _is_for_readers(self._run):
+        if (
+            self._path is None
+            or new == self._old
+            or not new.intact
+            or not _is_for_readers(self._run)
+        ):
             return
         try:
-            files.write_if_changed(
-                self._path.parent, self._path.name, [ledger.dump(new).encode()]
-            )
+            files.write_if_changed(self._path.parent, self._path.name, [ledger.dump(new).encode()])
         except OSError as fault:
             self._report(f"the ids could not be kept: {fault}")
 

@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from pelican.contents import Page
+from pelican.contents import Content, Page
 from pelican.generators import PagesGenerator
 
 from ..feed import Feed
@@ -31,7 +31,7 @@ class _Listing(Page):
         return self.text_of(siteurl)
 
     def _expand_settings(self, key: str, klass: str | None = None) -> str:
-        return super()._expand_settings(key, klass or "page")
+        return Content._expand_settings(self, key, klass or "page")
 
 
 def add_listings(generator: PagesGenerator) -> None:

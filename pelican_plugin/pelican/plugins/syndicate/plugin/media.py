@@ -46,9 +46,7 @@ def _measured(path: Path, _mtime: int, length: int) -> LocalFile:
     kind = media_type(path.name)
     width, height = _pixels(path) if kind.startswith("image/") else (None, None)
     duration = _seconds(path) if kind.startswith(("audio/", "video/")) else None
-    return LocalFile(
-        media_type=kind, length=length, width=width, height=height, duration=duration
-    )
+    return LocalFile(media_type=kind, length=length, width=width, height=height, duration=duration)
 
 
 def _pixels(path: Path) -> tuple[int | None, int | None]:

@@ -68,10 +68,35 @@ def _is_free(key: str) -> bool:
 
 # What Content.__init__ sets or reads itself
 _OWN = frozenset(
-    """settings metadata translations template author authors in_default_lang lang slug
-    source_path relative_source_path date_format timezone date locale_date modified
-    locale_modified override_url override_save_as post short reader path title category tags
-    draft""".split()
+    [
+        "settings",
+        "metadata",
+        "translations",
+        "template",
+        "author",
+        "authors",
+        "in_default_lang",
+        "lang",
+        "slug",
+        "source_path",
+        "relative_source_path",
+        "date_format",
+        "timezone",
+        "date",
+        "locale_date",
+        "modified",
+        "locale_modified",
+        "override_url",
+        "override_save_as",
+        "post",
+        "short",
+        "reader",
+        "path",
+        "title",
+        "category",
+        "tags",
+        "draft",
+    ]
 )
 
 

@@ -8,7 +8,8 @@ _WORDS = {
         "all": "Everything", "lang": "By language", "section": "By section",
         "category": "By category", "tag": "By tag", "author": "By author", "own": "Selections",
         "entries": "newest {count}", "copy": "copy address", "copied": "copied",
-        "opml": "All feeds as one list (OPML)", "archive": "Archive", "feed": "These posts as a feed",
+        "opml": "All feeds as one list (OPML)", "archive": "Archive",
+        "feed": "These posts as a feed",
     },
     "es": {
         "subscribe": "Suscribirse",

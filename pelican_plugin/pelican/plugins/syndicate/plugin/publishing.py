@@ -31,7 +31,7 @@ def replace_feeds(generator: ArticlesGenerator) -> None:
     run = Run.of(generator)
     is_stock = type(generator).generate_feeds is ArticlesGenerator.generate_feeds
     if run.is_public and is_stock:
-        generator.generate_feeds = types.MethodType(_generate_feeds, generator)
+        vars(generator)["generate_feeds"] = types.MethodType(_generate_feeds, generator)
 
 
 def _generate_feeds(generator: ArticlesGenerator, writer: Any) -> None:

@@ -18,7 +18,8 @@ def wrap_readers(readers: Readers) -> None:
     """Let each registered reader pass over what is Hugo-style, whoever registered it."""
     site = HugoSite.of(readers.settings)
     for extension, previous in readers.reader_classes.items():
-        if previous and extension not in ("static",) and not hasattr(previous, "claims"):
+        is_one = isinstance(previous, type) and extension != "static"  # a site turns some off
+        if is_one and not hasattr(previous, "claims"):
             readers.reader_classes[extension] = _wrapped(previous, site)
 
 
