@@ -77,8 +77,9 @@ def _fitting(sizes: Iterable[int], max_bytes: int, most: int) -> int:
 def _archives(entries: Sequence[Entry], plan: Plan) -> tuple[Archive, ...]:
     groups: dict[str, list[Entry]] = {}
     for age, entry in enumerate(reversed(entries)):
-        groups.setdefault(_key(entry, age, plan), []).insert(0, entry)
-    return tuple(Archive(key=key, entries=tuple(groups[key])) for key in sorted(groups)[::-1])
+        groups.setdefault(_key(entry, age, plan), []).append(entry)
+    newest_first = sorted(groups, reverse=True)
+    return tuple(Archive(key=key, entries=tuple(groups[key][::-1])) for key in newest_first)
 
 
 def _key(entry: Entry, age: int, plan: Plan) -> str:
@@ -110,6 +111,8 @@ def documents(feed: Feed, entries: Cut) -> tuple[Feed, ...]:
     subscription = replace(
         feed, entries=entries.entries, prev_archive=addresses[0] if addresses else None
     )
+    if not addresses:
+        return (subscription,)
     newer_and_older = zip([None, *addresses], [*addresses[1:], None], strict=False)
     return subscription, *(
         replace(

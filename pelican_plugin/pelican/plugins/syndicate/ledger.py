@@ -42,7 +42,8 @@ def parse(text: str, *, file: str = FILE) -> tuple[Ledger, tuple[Problem, ...]]:
     """
     records: dict[str, Record] = {}
     problems: list[Problem] = []
-    for number, line in enumerate(text.splitlines(), start=1):
+    lines = text.removeprefix("\ufeff").split("\n")  # a title may hold what splitlines() splits at
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:

@@ -1,7 +1,7 @@
 """Whom a feed says to tell when it changes: its WebSub hubs and its rssCloud server."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -59,7 +59,9 @@ def _json(document: bytes) -> Announced | None:
         told = json.loads(document)
     except (ValueError, RecursionError):
         return None
-    hubs = told.get("hubs", [])
+    hubs = told.get("hubs")
+    if not isinstance(hubs, list):
+        return None
     known = [
         hub.get("url") for hub in hubs if isinstance(hub, dict) and hub.get("type") == "WebSub"
     ]
@@ -67,7 +69,7 @@ def _json(document: bytes) -> Announced | None:
 
 
 def _announced(
-    urls: list[str] | None, hubs: list[str] | None, cloud: str | None
+    urls: Sequence[str | None] | None, hubs: Sequence[str | None] | None, cloud: str | None
 ) -> Announced | None:
     if not urls or not urls[0]:
         return None
@@ -75,7 +77,7 @@ def _announced(
 
 
 def _cloud(attributes: Mapping[str, str]) -> str:
-    """Return where a cloud takes pings: beside its path for subscribers (rssCloud's walkthrough)."""
+    """Return where a cloud takes pings: beside its path for subscribers (rssCloud)."""
     port = attributes.get("port", "80")
     scheme = "https" if port == "443" else "http"
     return f"{scheme}://{attributes.get('domain', '')}:{port}/ping"

@@ -80,14 +80,16 @@ def _filled(feed: Feed, say: Callable[[str], str]) -> FeedGenerator:
     made.updated(feed.updated)
     made.link([*_links(feed), _link("alternate", feed.page, "text/html")])  # the last one: RSS's
     made.category([{"term": say(name)} for name in channel.categories])
-    made.generator(clean(channel.generator), channel.generator_version, channel.generator_uri)
+    made.generator(
+        clean(channel.generator), _known(channel.generator_version), _known(channel.generator_uri)
+    )
     made.rights(say(channel.rights) if channel.rights else None)
-    made.language(feed.lang or channel.lang)
+    made.language(_known(feed.lang or channel.lang))
     made.author([_author(person) for person in channel.authors or (Person(name=channel.title),)])
-    made.icon(channel.icon)
+    made.icon(_known(channel.icon))
     made.ttl(channel.ttl)
     if feed.format is Format.ATOM:
-        made.logo(channel.logo)
+        made.logo(_known(channel.logo))
     else:
         _fill_rss(made, feed, say)
     made.register_extension("mends", partial(_Mends, feed))
@@ -99,13 +101,13 @@ def _fill_rss(made: FeedGenerator, feed: Feed, say: Callable[[str], str]) -> Non
     channel = feed.channel
     made.subtitle(say(channel.subtitle or feed.title))
     if channel.generator_version:
-        made.generator(f"{clean(channel.generator)} {channel.generator_version}")
+        made.generator(clean(f"{channel.generator} {channel.generator_version}"))
     picture = next(
         (url for url in (channel.icon, channel.logo) if url and _is_rss_image(url)), None
     )
-    made.image(picture)
+    made.image(_known(picture))
     if channel.rss_cloud and not feed.is_archive:
-        address = urlsplit(channel.rss_cloud)
+        address = urlsplit(clean(channel.rss_cloud))
         made.cloud(
             domain=address.hostname or "",
             port=str(address.port or (443 if address.scheme == "https" else 80)),
@@ -113,6 +115,10 @@ def _fill_rss(made: FeedGenerator, feed: Feed, say: Callable[[str], str]) -> Non
             registerProcedure="",
             protocol="http-post",
         )
+
+
+def _known(value: str | None) -> str | None:
+    return clean(value) if value else None
 
 
 def _is_rss_image(url: str) -> bool:
@@ -178,7 +184,7 @@ class _Mends(BaseExtension):  # type: ignore[misc]  # feedgen has no types
 
 
 def _add(parent: Any, name: str, value: str | None = None, **attributes: str) -> Any:
-    child = etree.SubElement(parent, name, attrib=attributes)
+    child = etree.SubElement(parent, name, {k: clean(v) for k, v in attributes.items()})
     child.text = None if value is None else clean(value)
     return child
 
@@ -208,11 +214,11 @@ def _add_podcast(parent: Any, channel: Channel, podcast: Podcast) -> None:
         if value:
             _add(parent, f"{{{space}}}{name}", value)
     if channel.icon:
-        _add(parent, f"{{{ITUNES}}}image", href=clean(channel.icon))
+        _add(parent, f"{{{ITUNES}}}image", href=channel.icon)
     if podcast.owner and podcast.owner.email:  # an owner without an address is none
         owner = _add(parent, f"{{{ITUNES}}}owner")
         _add(owner, f"{{{ITUNES}}}name", podcast.owner.name)
         _add(owner, f"{{{ITUNES}}}email", podcast.owner.email)
     above = parent
     for name in podcast.category:  # a subcategory lies inside its category
-        above = _add(above, f"{{{ITUNES}}}category", text=clean(name))
+        above = _add(above, f"{{{ITUNES}}}category", text=name)

@@ -42,7 +42,9 @@ def _xml_items(document: bytes) -> Iterator[Record | None]:
         root = etree.fromstring(document, parser)
     except etree.XMLSyntaxError as error:
         raise Unreadable(f"neither XML nor JSON: {error}") from None
-    kind = _name(root) if root is not None else "nothing"
+    if root is None:
+        raise Unreadable("neither XML nor JSON")
+    kind = _name(root)
     if kind not in _READERS:
         raise Unreadable(f'it is no feed: its root is "{kind}"')
     wanted, read = _READERS[kind]

@@ -21,7 +21,7 @@ _TEXTS = {
     ),
     "de": (
         "Dies ist ein Feed.",
-        "Mit seiner Adresse folgen Sie im Feedreader",
+        "Kopieren Sie seine Adresse in Ihren Feedreader und folgen Sie",
         "Zur Website",
     ),
     "pt": (
