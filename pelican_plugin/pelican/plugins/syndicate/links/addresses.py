@@ -46,12 +46,17 @@ def marker_of(indicator: str, source: str) -> str:
     return f"{{{indicator}}}/{file_url(source)}"
 
 
+def without_suffix(source: str) -> str:
+    """Return the path of a content file without ".md" and its like."""
+    return _CONTENT_FILE.sub("", composed(source))
+
+
 def logical_name(source: str, lang: str | None = None) -> str:
     """Return Hugo's name for a content file: "posts/abril" of "posts/Abril/index.es.md".
 
     Lower case, spaces as "-", without the suffixes of language and kind (hugo.md 2.4 to 2.6).
     """
-    name = _CONTENT_FILE.sub("", composed(source).lower())
+    name = without_suffix(source).lower()
     if lang and name.endswith(f".{lang.lower()}"):
         name = name[: -len(lang) - 1]
     if basename(name) in ("index", "_index"):
@@ -163,7 +168,7 @@ class Addresses:
     def pages(self) -> Names:
         """The addresses of all that is published and is no file, for hints."""
         found = {t.url for t in self.exact.values() if t.published and t.kind != "file"}
-        return Names(tuple(sorted(found)))
+        return Names(tuple(sorted(found)), by_last=True)
 
     @cached_property
     def tops(self) -> frozenset[str]:
@@ -174,7 +179,7 @@ class Addresses:
     def page_names(self) -> Names:
         """Hugo's names of all published pages, for hints."""
         found = (name for name, pages in self.logical.items() if any(p.published for p in pages))
-        return Names(tuple(sorted(name for name in found if name.startswith("/"))))
+        return Names(tuple(sorted(name for name in found if name.startswith("/"))), by_last=True)
 
     @cached_property
     def file_places(self) -> Mapping[str, str]:

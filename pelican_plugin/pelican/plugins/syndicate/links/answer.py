@@ -43,7 +43,7 @@ class Answer:
     """
 
     kind: Kind
-    url: str  # absolute and percent-encoded, but for "untouched": as it was written
+    url: str  # absolute and percent-encoded; "untouched" with a scheme: as written
     target: Target | None = None  # always published
     suffix: str = ""  # "?query#fragment", percent-encoded
     problem: Fault | None = None

@@ -42,7 +42,8 @@ def unpublished(link: str, target: Target, origin: Origin) -> Fault:
     """Say that *link* leads to what is withheld: its file and why, never its title."""
     reason = _WITHHELD.get(target.withheld or "", "{source} is not published")
     hint = reason.format(source=target.source or "the page")
-    return fault(f'link "{shown(link)}" leads to a page that is not published', hint, origin)
+    noun = "file" if target.kind == "file" else "page"
+    return fault(f'link "{shown(link)}" leads to a {noun} that is not published', hint, origin)
 
 
 def no_anchor(link: str, fragment: str, anchors: Collection[str], origin: Origin) -> Fault:

@@ -26,13 +26,17 @@ class Names:
     """Names among which the nearest is sought; finding it costs about a millisecond."""
 
     names: tuple[str, ...]
+    by_last: bool = False  # addresses: their last parts are compared, then the whole
 
     @cached_property
     def _folded(self) -> dict[str, list[str]]:
         index: dict[str, list[str]] = {}
         for name in sorted(self.names):
-            index.setdefault(folded(name), []).append(name)
+            index.setdefault(self._key(name), []).append(name)
         return index
+
+    def _key(self, name: str) -> str:
+        return folded(name.rstrip("/").rpartition("/")[2] if self.by_last else name)
 
     @cached_property
     def _triples(self) -> dict[str, list[str]]:
@@ -48,15 +52,16 @@ class Names:
         Equal but for accents, case and signs comes first, then a name that it begins, then the
         likest by letters; of equals, the first in the alphabet.
         """
-        wanted = folded(wanted)
-        if not wanted or not self.names:
+        key = self._key(wanted)
+        if not key or not self.names:
             return None
-        if wanted in self._folded:
-            return self._folded[wanted][0]
-        ranked = sorted((-_likeness(wanted, name), name) for name in self._shortlist(wanted))
-        if not ranked or -ranked[0][0] < _LIKE_ENOUGH:
-            return None
-        return self._folded[ranked[0][1]][0]
+        if key not in self._folded:
+            ranked = sorted((-_likeness(key, name), name) for name in self._shortlist(key))
+            if not ranked or -ranked[0][0] < _LIKE_ENOUGH:
+                return None
+            key = ranked[0][1]
+        found = self._folded[key][:_SHORTLIST]
+        return max(found, key=lambda name: _likeness(folded(wanted), folded(name)))
 
     def _shortlist(self, wanted: str) -> Iterable[str]:
         shared: Counter[str] = Counter()

@@ -43,7 +43,7 @@ _SRCSET_EDGE = " \t\n\f\r,"
 
 # url() of a style attribute: inside quotes of its own, written as they are or as references.
 _STYLE_URL = re.compile(
-    r"""(?i)url\(\s*+(?:"([^"]*+)"|'([^']*+)'|&(?:quot|\#34);([^&]*+(?:&(?!quot;|\#34;)[^&]*+)*+)&(?:quot|\#34);"""
+    r"""(?i)(?<![\w-])url\(\s*+(?:"([^"]*+)"|'([^']*+)'|&(?:quot|\#34);([^&]*+(?:&(?!quot;|\#34;)[^&]*+)*+)&(?:quot|\#34);"""
     r"""|&(?:apos|\#39);([^&]*+(?:&(?!apos;|\#39;)[^&]*+)*+)&(?:apos|\#39);|([^"'()\s&][^()\s]*+))\s*+\)"""
 )
 _CSS_SIGNS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "'\"()\\ "})

@@ -6,10 +6,10 @@ from dataclasses import replace
 from posixpath import dirname
 
 from . import fault, outcome
-from .addresses import Addresses, Target, logical_name
+from .addresses import Addresses, Target, logical_name, without_suffix
 from .answer import Answer, Fault, Origin
 from .outcome import Question
-from .quoting import cleaned, divided, joined, suffix_of
+from .quoting import cleaned, composed, divided, joined, suffix_of
 from .refs import referred
 from .spellings import below_base, spellings, splits
 from .tags import decoded
@@ -81,24 +81,24 @@ def _marker(q: Question) -> Answer | None:
     if found is None:
         return None
     name, suffix = divided(found[2])
-    target = None
-    if found[1].lower() in _FILES and len(name) < _LONGEST:
-        folder = "" if name.startswith("/") else dirname(q.origin.source)
-        names = (q.addresses.from_source(joined(folder, path)[0]) for path in spellings(name))
-        target = next((target for target in names if target and target.published), None)
-    if target is None:
+    if found[1].lower() not in _FILES or len(name) > _LONGEST:
         return Answer(kind="untouched", url=q.link)
-    url = outcome.absolute(q, target.url) + suffix_of(suffix)
-    return Answer(kind="untouched", url=url, target=target, suffix=suffix_of(suffix))
+    folder = "" if name.startswith("/") else dirname(q.origin.source)
+    names = (q.addresses.from_source(joined(folder, path)[0]) for path in spellings(name))
+    target = next((target for target in names if target and target.published), None)
+    url = outcome.absolute(q, target.url if target else outcome.from_page(q, name))
+    suffix = suffix_of(suffix)
+    return Answer(kind="untouched", url=url + suffix, target=target, suffix=suffix)
 
 
 def _scheme(q: Question) -> Answer | None:
     scheme = scheme_of(q.text)
-    if scheme in ("http", "https") or q.text.startswith("//"):
-        return _web(q)
-    if scheme == "file" or (scheme and len(scheme) == 1):  # file:///tmp/a.png, C:\a.png
+    drive = scheme is not None and len(scheme) == 1  # C:\a.png
+    if scheme == "file" or drive or q.link.lstrip().startswith("\\\\"):  # \\server\a.png
         problem = fault.fault(f'"{fault.shown(q.link)}" is on no server', _LOCAL, q.origin)
         return Answer(kind="broken", url=outcome.absolute(q, q.origin.url), problem=problem)
+    if scheme in ("http", "https") or q.text.startswith("//"):
+        return _web(q)
     return Answer(kind="untouched", url=q.link) if scheme else None
 
 
@@ -179,11 +179,19 @@ def _by_source(q: Question, folder: str, path: str) -> Target | None:
         target = q.addresses.from_source(whole)
         if target is not None:
             return target
-        pages = q.addresses.named("/" + logical_name(whole, q.origin.lang))
-        own = [page for page in pages if page.lang == q.origin.lang] or pages
-        if own and q.origin.is_hugo:
-            return own[0]
+        if q.origin.is_hugo:
+            pages = q.addresses.named("/" + logical_name(whole, q.origin.lang))
+            pages = tuple(page for page in pages if _same_case(whole, page))
+            own = [page for page in pages if page.lang == q.origin.lang] or pages
+            if own:
+                return own[0]
     return None
+
+
+def _same_case(path: str, page: Target) -> bool:
+    """Tell whether *path* is no near miss: servers know case, Hugo's names do not."""
+    name = without_suffix(path)
+    return name == name.lower() or name in composed(page.source or "")
 
 
 _STEPS: tuple[Callable[[Question], Answer | None], ...] = (
