@@ -19,10 +19,8 @@ _MEANING = {
 
 def text(changes: Sequence[FeedChanges], floods: Sequence[str]) -> str:
     """Return what happens feed by feed, as lines for people."""
-    return (
-        "\n".join([*_lines(changes, "", "  ", plain), *map(plain, floods), _verdict(changes)])
-        + "\n"
-    )
+    lines = [*_lines(changes, "", "  ", plain), *map(plain, floods), _verdict(changes)]
+    return "\n".join(lines) + "\n"
 
 
 def markdown(changes: Sequence[FeedChanges], floods: Sequence[str]) -> str:
@@ -31,7 +29,7 @@ def markdown(changes: Sequence[FeedChanges], floods: Sequence[str]) -> str:
     Feed text stands in code spans: there it can neither link, nor mention people, nor be HTML.
     """
     lines = ["### What subscribers will see", "", *_lines(changes, "#### ", "- ", _code)]
-    lines += [f"**{plain(flood)}**" for flood in floods]
+    lines += [f"**Flood:** {_code(flood)}" for flood in floods]
     return "\n".join([*lines, "", _verdict(changes)]) + "\n"
 
 

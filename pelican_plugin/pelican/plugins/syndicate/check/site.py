@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from . import chain, contents, discovery, sameness, sizes, withheld
 from .document import MAX_BYTES, Document, judge
@@ -29,6 +30,7 @@ class Demands:
     elsewhere: tuple[str, ...] = ()  # address prefixes that another program serves, "/read/"
     leave_out: tuple[str, ...] = ()  # output paths that are not judged
     max_feed_bytes: int | None = None
+    now: datetime | None = None  # with an offset; lets dates in the future be seen
     sources: tuple[withheld.Source, ...] = ()  # the posts' sources, for what must stay at home
 
 
@@ -153,7 +155,7 @@ class _Run:
             what = f"the file cannot be read: {error.strerror or error}"
             self.findings.append(fault("site-feed-unreadable", path, None, what))
             return
-        judgement = judge(data, path)
+        judgement = judge(data, path, now=self.demands.now)
         self.kinds[path] = judgement.kind
         self.findings += judgement.findings
         if judgement.feed is not None:

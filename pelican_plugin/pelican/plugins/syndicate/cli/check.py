@@ -7,7 +7,6 @@ is fetched, itself and nothing else.
 
 import argparse
 import os
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -26,6 +25,7 @@ from ..problem import Severity
 from . import configuration, own_version, web
 from .disk import Folder, read_file
 from .progress import Bar
+from .terminal import complain, say, wants_colour
 
 EXAMPLES = """examples:
   pelican-syndicate check                     the site's own output
@@ -47,8 +47,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="folders, files or addresses [the site's output]")
-    add("--format", choices=tuple(RENDER), help="form of the report [text]")
-    add("--fail-on", choices=("error", "warning"), help="what makes the exit code 1 [error]")
+    add("--format", choices=configuration.FORMATS, help="form of the report [text]")
+    add("--fail-on", choices=configuration.FAIL_ON, help="what makes the exit code 1 [error]")
     add("--accepted", metavar="FILE", help="TOML list of accepted problems, with reasons")
     add("--siteurl", metavar="URL", help="where the output is published [as the feeds say]")
     add("--content", metavar="PATH", help="the posts' sources: drafts, future and expired ones"
@@ -89,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
         rows, rows_file = _accepted(wanted.get("accepted"))
         work = _Run(_demands(wanted, site), f"pelican-syndicate/{own_version()}")
     except (configuration.Unusable, acceptances.Unreadable) as problem:
-        print(f"pelican-syndicate check: {plain(str(problem))}", file=sys.stderr)
+        complain(f"pelican-syndicate check: {plain(str(problem))}")
         return 2
     for path in _paths(wanted, site):
         _judge(path, work)
@@ -138,6 +138,7 @@ def _demands(wanted: Mapping[str, object], site: configuration.Configuration) ->
         elsewhere=_texts(wanted.get("elsewhere")),
         leave_out=_texts(wanted.get("leave-out")),
         max_feed_bytes=limit if isinstance(limit, int) else None,
+        now=datetime.now(UTC),
         sources=tuple(_sources(Path(str(content)), site.with_future)) if content else (),
     )
 
@@ -181,7 +182,7 @@ def _judge(path: str, work: _Run) -> None:
 def _document(
     name: str, data: bytes, work: _Run, address: str | None = None, media_type: str | None = None
 ) -> None:
-    judgement = judge(data, name, address=address, media_type=media_type)
+    judgement = judge(data, name, address=address, media_type=media_type, now=work.demands.now)
     work.findings += judgement.findings
     work.files.append(name)
     work.entries += len(judgement.feed.entries) if judgement.feed else 0
@@ -204,8 +205,6 @@ def _folder(path: str, work: _Run) -> None:
 
 def _print(result: Result, form: str) -> None:
     if form == "text":
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        text = report_text.render(result, colour)
+        say(report_text.render(result, wants_colour()))
     else:
-        text = RENDER[form](result)
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        say(RENDER[form](result))

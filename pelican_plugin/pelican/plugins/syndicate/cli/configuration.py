@@ -16,7 +16,13 @@ _KEYS = {
     "elsewhere": list,
     "leave-out": list,
 }
+FORMATS = ("text", "json", "github", "junit", "sarif")
+FAIL_ON = ("error", "warning")
+_ONE_OF = {"format": FORMATS, "fail-on": FAIL_ON}
 _LIST_OF = {"paths": str, "elsewhere": str, "leave-out": str}
+
+
+_NAMES = {list: "a list of texts", str: "a text", int: "a whole number"}
 
 
 class Unusable(Exception):
@@ -40,13 +46,16 @@ def read(folder: Path, settings: Path | None) -> Configuration:
     Raises Unusable where a file cannot be read or holds what cannot be meant.
     """
     own = _pyproject(folder / "pyproject.toml")
+    # the settings for development name another site address than the output was built for, so
+    # that SITEURL counts only from a file that was named
+    named = settings is not None
     if settings is None and (folder / "pelicanconf.py").is_file():
         settings = folder / "pelicanconf.py"
     theirs = _pelican(settings) if settings is not None else {}
     table = {**_table(theirs.get("SYNDICATE_CHECK"), "SYNDICATE_CHECK")}
     table |= _table(own.get("check"), "[tool.pelican-syndicate.check]")
     output = own.get("output") or theirs.get("OUTPUT_PATH")
-    siteurl = own.get("siteurl") or theirs.get("SITEURL")
+    siteurl = own.get("siteurl") or (theirs.get("SITEURL") if named else None)
     content = own.get("content")
     return Configuration(
         check=table,
@@ -73,7 +82,7 @@ def _pyproject(path: Path) -> Mapping[str, object]:
 
 def _pelican(path: Path) -> Mapping[str, object]:
     """Return the settings that Pelican reads from *path*; the file is a program and is run."""
-    from pelican.settings import read_settings  # type: ignore[import-untyped]  # it has no types
+    from pelican.settings import read_settings
 
     if not path.is_file():
         raise Unusable(f"{path}: there is no such settings file")
@@ -93,11 +102,14 @@ def _table(value: object, name: str) -> Mapping[str, object]:
         if key not in _KEYS:
             raise Unusable(f"{name}: {key} is not known; known are {', '.join(_KEYS)}")
         if not _fits(key, found):
-            raise Unusable(f"{name}: {key} is no {_KEYS[key].__name__}")
+            meant = " or ".join(_ONE_OF.get(key, (_NAMES[_KEYS[key]],)))
+            raise Unusable(f"{name}: {key} must be {meant}")
     return table
 
 
 def _fits(key: str, value: object) -> bool:
+    if key in _ONE_OF:
+        return value in _ONE_OF[key]
     if key in _LIST_OF:
         return isinstance(value, (list, tuple)) and all(isinstance(v, str) for v in value)
     return isinstance(value, _KEYS[key]) and not isinstance(value, bool)

@@ -5,7 +5,6 @@ site: git:REVISION, git:REVISION:FOLDER, or a revision alone with --path FOLDER.
 """
 
 import argparse
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from ..check.published import PublishedFeed, published
 from ..check.site import documents, home_said
 from .disk import Folder, read_file
 from .revisions import NoRevision, Revision
+from .terminal import complain, say
 
 EXAMPLES = """examples:
   pelican-syndicate diff published/ output/
@@ -50,11 +50,11 @@ def run(args: argparse.Namespace) -> int:
     try:
         changes = compare(_version(args.old, args.path), _version(args.new, args.path))
     except (_Unreadable, NoRevision, OSError) as problem:
-        print(f"pelican-syndicate diff: {plain(str(problem))}", file=sys.stderr)
+        complain(f"pelican-syndicate diff: {plain(str(problem))}")
         return 2
     floods = [*_floods(changes, args.max_new, Change.NEW)]
     floods += _floods(changes, args.max_changed, Change.CHANGED, Change.REDATED)
-    sys.stdout.buffer.write(RENDER[args.format](changes, floods).encode("utf-8", "replace"))
+    say(RENDER[args.format](changes, floods))
     grave = any(feed.is_gone or feed.count(*GRAVE) for feed in changes)
     return 1 if grave or floods else 0
 

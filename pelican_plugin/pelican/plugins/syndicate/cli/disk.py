@@ -33,7 +33,7 @@ class Folder:
             return None
 
     def _inside(self, path: Path) -> bool:
-        return path.resolve(strict=True).is_relative_to(self.root)
+        return Path(os.path.realpath(path, strict=True)).is_relative_to(self.root)
 
     def read(self, path: str, limit: int | None = None) -> bytes:
         """Return the first *limit* bytes of *path*, or all; OSError if it lies outside."""

@@ -4,13 +4,13 @@ Without a code, all codes are listed.
 """
 
 import argparse
-import sys
 from difflib import get_close_matches
 from textwrap import fill
 
 from ..check.codes import Code
 from ..check.plain import plain
 from ..check.result import all_codes
+from .terminal import complain, say
 
 EXAMPLES = """examples:
   pelican-syndicate explain                         every code in a line
@@ -29,16 +29,16 @@ def run(args: argparse.Namespace) -> int:
     if not args.codes:
         width = max(map(len, table))
         for row in table.values():
-            print(f"{row.code:<{width}}  {row.severity:<7}  {row.title}")
+            say(f"{row.code:<{width}}  {row.severity:<7}  {row.title}\n")
         return 0
     exit_code = 0
     for name in args.codes:
         if name in table:
-            print(_page(table[name]))
+            say(_page(table[name]) + "\n")
             continue
         near = get_close_matches(name, table, n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
-        print(f"no rule has the code {plain(name)}{hint}", file=sys.stderr)
+        complain(f"no rule has the code {plain(name)}{hint}")
         exit_code = 2
     return exit_code
 

@@ -23,8 +23,8 @@ class Bar:
         self._next = time.monotonic() + _EVERY
         self._drawn = True
         filled = _WIDTH * done // max(total, 1)
-        bar = "█" * filled + "░" * (_WIDTH - filled)
-        print(f"\r{bar} {done:,} of {total:,} files", end="", file=sys.stderr, flush=True)
+        bar = "=" * filled + " " * (_WIDTH - filled)
+        print(f"\r[{bar}] {done:,} of {total:,} files", end="", file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """Take the bar away."""

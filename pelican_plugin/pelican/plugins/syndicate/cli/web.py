@@ -45,7 +45,7 @@ def fetch(url: str, agent: str, seconds: float = MOST_SECONDS) -> Answer:
     The work is done by a thread of its own: a server that sends a byte now and then could keep
     every single read alive, but not the whole.
     """
-    if urlsplit(url).scheme.lower() not in {"http", "https"}:
+    if not _is_web(url):
         raise CannotFetch("only http and https addresses are fetched")
     outcome: list[Answer | CannotFetch] = []
     deadline = time.monotonic() + seconds
@@ -58,6 +58,13 @@ def fetch(url: str, agent: str, seconds: float = MOST_SECONDS) -> Answer:
     if isinstance(result, CannotFetch):
         raise result
     return result
+
+
+def _is_web(url: str) -> bool:
+    try:
+        return urlsplit(url).scheme.lower() in {"http", "https"}
+    except ValueError:
+        return False
 
 
 def _outcome(url: str, agent: str, deadline: float) -> Answer | CannotFetch:
@@ -165,7 +172,7 @@ class _Redirects(HTTPRedirectHandler):
     def redirect_request(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> Request | None:
-        if urlsplit(newurl).scheme.lower() not in {"http", "https"}:
+        if not _is_web(newurl):
             raise CannotFetch(f"a redirect leads to {newurl}, which is no web address")
         count = getattr(req, "redirects", 0) + 1
         if count > MOST_REDIRECTS:
