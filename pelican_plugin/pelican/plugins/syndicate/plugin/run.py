@@ -87,6 +87,7 @@ class Run:
         file = "pelicanconf.py"
         read, problems = own_settings.read(settings, file)
         hugo = HugoSite.of(settings)
+        options, refused = _body_options(read, file)
         return cls(
             pelican=settings,
             settings=read,
@@ -94,7 +95,8 @@ class Run:
             hugo=hugo,
             content=Path(settings["PATH"]).resolve(),
             output=Path(settings["OUTPUT_PATH"]),
-            problems=[*problems, *hugo.problems],
+            body_options=options,
+            problems=[*problems, *hugo.problems, *refused],
         )
 
     @property
@@ -158,6 +160,21 @@ class Run:
     def lang(self) -> str:
         """Return the site's default language."""
         return str(self.pelican.get("DEFAULT_LANG") or "en")
+
+
+def _body_options(settings: Settings, file: str) -> tuple[Options, list[Problem]]:
+    """Return the site's own rules and its gate, and what of it is refused."""
+    known = ("elements", "attributes", "schemes", "without")
+    unknown = [f'SYNDICATE_GATE has no "{key}"' for key in settings.gate if key not in known]
+    gate = {key: _words(settings.gate[key]) for key in known if key in settings.gate}
+    options = Options(rules=settings.rules, **gate)  # type: ignore[arg-type]  # rules are the owner's
+    _, refused = options.policy()
+    hint = f"the keys are {', '.join(known)}"
+    return options, [Problem(file=file, what=what, hint=hint) for what in (*unknown, *refused)]
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(map(str, value))  # type: ignore[call-overload]
 
 
 _RUNS: dict[int, Run] = {}  # by Pelican's settings, which live as long as the run
