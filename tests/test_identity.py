@@ -8,7 +8,7 @@ from feed_values import MADRID, NOON
 from feedgenerator import get_tag_uri
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pelican.plugins.syndicate.identity import adopt, identify, tag_uri
+from pelican.plugins.syndicate.identity import adopt, bury, identify, tag_uri
 from pelican.plugins.syndicate.ledger import Ledger, Record, dump, parse
 from pelican.plugins.syndicate.recognition import Claim
 
@@ -308,6 +308,24 @@ def test_ids_are_distinct_and_do_not_depend_on_the_order_of_posts(numbers, rando
     found = identify(EMPTY, posts)
     assert found == identify(EMPTY, shuffled)
     assert len({identity.id for identity in found.identities.values()}) == len(posts)
+
+
+def test_a_post_that_is_gone_is_withdrawn_from_the_first_build_without_it():
+    post, other = claim(), claim("other")
+    ledger = bury(identify(after(post, other), [other]), NOON)
+    later = bury(identify(ledger, [other]), NOON + timedelta(days=1))
+    assert later == ledger
+    assert {r.id: r.withdrawn for r in ledger.records} == {
+        "https://example.org/posts/cala/": NOON,
+        "https://example.org/posts/other/": None,
+    }
+    back = bury(identify(ledger, [post, other]), NOON + timedelta(days=2))
+    assert not any(record.withdrawn for record in back.records)
+
+
+def test_an_adopted_entry_that_no_post_bore_is_not_withdrawn():
+    found = identify(adopt(EMPTY, [OLD]).ledger, [])
+    assert bury(found, NOON) == found.ledger
 
 
 OLD = Record(

@@ -26,6 +26,18 @@ def test_a_feed_without_entries_has_no_empty_list():
     assert shown(feed()).find(f"{H}ul") is None
 
 
+def test_it_shows_the_address_to_subscribe_to_even_in_an_archive():
+    assert shown(feed()).findtext(f".//{H}code") == "https://example.org/feeds/all.atom.xml"
+    archive = feed(is_archive=True, current="https://example.org/f.xml", path="archive/f-1.xml")
+    assert shown(archive).findtext(f".//{H}code") == "https://example.org/f.xml"
+
+
+def test_it_leads_to_older_posts_where_there_are_any():
+    older = shown(feed(entries=[entry()], prev_archive="https://example.org/old.xml"))
+    last = list(older.iter(f"{H}a"))[-1]
+    assert (last.get("href"), last.text) == ("https://example.org/old.xml", "Older posts")
+
+
 @pytest.mark.parametrize(
     ("lang", "shown_in", "words"),
     [
@@ -52,16 +64,8 @@ def test_it_speaks_the_sites_language_where_the_feed_has_none():
 
 def test_it_holds_no_script_and_no_style():
     div = shown(feed(channel=channel(title="<script>1</script>"), entries=[entry()]))
-    assert {e.tag.removeprefix(H) for e in div.iter()} == {
-        "div",
-        "p",
-        "b",
-        "h1",
-        "a",
-        "ul",
-        "li",
-        "span",
-    }
+    found = {e.tag.removeprefix(H) for e in div.iter()}
+    assert found == {"div", "p", "b", "br", "code", "h1", "a", "ul", "li", "span"}
 
 
 def test_the_stylesheet_shows_the_list_alone_in_light_and_dark():

@@ -131,6 +131,7 @@ def _recorded(name: str, post: Claim, record: Record | None) -> Record:
         published=old.published or post.published,
         title=post.title,
         urls=old.urls if path in known else (*old.urls, path),
+        withdrawn=None,
     )
     if post.digest is None or (post.digest == old.digest and not post.changed):
         return record
@@ -177,6 +178,21 @@ def _doubts(
         if post.source not in known and not post.guid
         if (old := vanished.get(plain(post.title))) and plain(post.title)
     ]
+
+
+def bury(found: Identified, now: datetime) -> Ledger:
+    """Return the ledger in which each entry whose post is gone is withdrawn, from *now* on.
+
+    An entry that was withdrawn before keeps its date; one whose post is back is withdrawn no more.
+    RFC 6721 wants the date for its tombstones.
+    """
+    living = {identity.id for identity in found.identities.values()}
+    gone = {
+        record.id: replace(record, withdrawn=now)
+        for record in found.ledger.records
+        if record.source and record.id not in living and not record.withdrawn
+    }
+    return with_records(found.ledger, gone)
 
 
 def adopt(ledger: Ledger, old: Sequence[Record], posts: Sequence[Claim] = ()) -> Adoption:

@@ -25,6 +25,7 @@ class Record:
     urls: tuple[str, ...] = ()  # every address it had: root-relative, or absolute if adopted
     digest: str | None = None  # of the content that `updated` belongs to
     updated: datetime | None = None
+    withdrawn: datetime | None = None  # when a build first missed its post
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ def _merged(one: Record, other: Record) -> Record:
         urls=tuple(dict.fromkeys(one.urls + other.urls)),
         digest=other.digest or one.digest,
         updated=other.updated or one.updated,
+        withdrawn=other.withdrawn or one.withdrawn,
     )
 
 
@@ -137,6 +139,7 @@ _FIELDS: Mapping[str, Callable[[object], object]] = {
     "urls": _texts,
     "digest": _text,
     "updated": _moment,
+    "withdrawn": _moment,
 }
 
 

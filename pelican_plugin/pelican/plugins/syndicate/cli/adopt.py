@@ -52,7 +52,7 @@ def _ledger_of(settings: Path | None) -> Path:
     settings = settings or Path("pelicanconf.py")
     if not settings.is_file():
         return settings.with_name(FILE)
-    from pelican.settings import read_settings  # type: ignore[import-untyped]  # it has no types
+    from pelican.settings import read_settings
 
     name = read_settings(str(settings)).get("SYNDICATE_LEDGER", FILE)
     if not name:

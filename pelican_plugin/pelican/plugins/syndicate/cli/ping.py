@@ -90,7 +90,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _output_of(settings: Path) -> Path:
     if not settings.is_file():
         return Path("output")
-    from pelican.settings import read_settings  # type: ignore[import-untyped]  # it has no types
+    from pelican.settings import read_settings
 
     return Path(read_settings(str(settings))["OUTPUT_PATH"])
 

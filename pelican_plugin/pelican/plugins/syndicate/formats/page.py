@@ -6,38 +6,49 @@ No XSLT, which browsers are removing, and no script: readers take the list for a
 from ..feed import Feed
 from .xml import attribute, encoded, text
 
-# what this is, what to do with it, back to the site
+# what this is, what to do with it, back to the site, further back in time
 _TEXTS = {
-    "en": ("This is a feed.", "Copy its address into your feed reader to follow", "Visit the site"),
+    "en": (
+        "This is a feed.",
+        "Copy its address into your feed reader to follow",
+        "Visit the site",
+        "Older posts",
+    ),
     "es": (
         "Esto es un canal de noticias.",
         "Copia su dirección en tu lector para seguir",
         "Visitar el sitio",
+        "Entradas anteriores",
     ),
     "fr": (
         "Ceci est un flux.",
         "Copiez son adresse dans votre lecteur de flux pour suivre",
         "Visiter le site",
+        "Articles plus anciens",
     ),
     "de": (
         "Dies ist ein Feed.",
         "Kopieren Sie seine Adresse in Ihren Feedreader und folgen Sie",
         "Zur Website",
+        "Ältere Beiträge",
     ),
     "pt": (
         "Isto é um feed.",
         "Copie o endereço para o seu leitor de feeds para seguir",
         "Visitar o site",
+        "Publicações anteriores",
     ),
     "it": (
         "Questo è un feed.",
         "Copia l’indirizzo nel tuo lettore di feed per seguire",
         "Visita il sito",
+        "Articoli precedenti",
     ),
     "ca": (
         "Això és un canal de notícies.",
         "Copia’n l’adreça al teu lector per seguir",
         "Visita el lloc web",
+        "Entrades anteriors",
     ),
 }
 
@@ -82,8 +93,14 @@ h|p.note {
 }
 h|p.note h|b { color: var(--ink); }
 h|h1 { margin: 0; font-size: 1.9rem; line-height: 1.2; text-wrap: balance; }
+h|p.note h|code {
+  font: .875rem/1.6 ui-monospace, monospace;
+  overflow-wrap: anywhere;
+  user-select: all;
+}
 h|p.about { margin: .5rem 0 0; color: var(--soft); }
 h|p.site { margin: .75rem 0 2rem; }
+h|p.older { margin: 1.5rem 0 0; }
 h|ul { margin: 0; padding: 0; list-style: none; border-top: 1px solid var(--line); }
 h|li {
   display: flex;
@@ -110,11 +127,13 @@ def links(feed: Feed) -> bytes:
     """Return the div for a browser: what this is, the way back, each entry's link and day."""
     language = (feed.lang or feed.channel.lang or "en").lower().partition("-")[0]
     shown = language if language in _TEXTS else "en"
-    what, how, back = _TEXTS[shown]
+    what, how, back, older = _TEXTS[shown]
+    address = feed.current or feed.url  # of what people subscribe to, even where this is an archive
     about = feed.channel.subtitle
     opening = (
         f'<div xmlns="http://www.w3.org/1999/xhtml" xml:lang="{shown}">\n'
-        f'<p class="note"><b>{text(what)}</b> {text(how)} {text(feed.channel.title)}.</p>\n'
+        f'<p class="note"><b>{text(what)}</b> {text(how)} {text(feed.channel.title)}.'
+        f"<br/><code>{text(address)}</code></p>\n"
         f"<h1>{text(feed.title)}</h1>\n"
         + (f'<p class="about">{text(about)}</p>\n' if about else "")
         + f'<p class="site"><a href="{attribute(feed.page)}">{text(back)}</a></p>\n'
@@ -124,4 +143,9 @@ def links(feed: Feed) -> bytes:
         f" <span>{entry.published:%Y-%m-%d}</span></li>\n"
         for entry in feed.entries
     )
-    return encoded(f"{opening}<ul>\n{items}</ul>\n</div>\n" if items else f"{opening}</div>\n")
+    listed = f"<ul>\n{items}</ul>\n" if items else ""
+    if feed.prev_archive:
+        listed += (
+            f'<p class="older"><a href="{attribute(feed.prev_archive)}">{text(older)}</a></p>\n'
+        )
+    return encoded(f"{opening}{listed}</div>\n")
