@@ -43,7 +43,8 @@ def add_articles(generator: ArticlesGenerator) -> None:
         signals.article_generator_context.send(generator, metadata=metadata)
         article = _made(HugoArticle, generator, run, post, metadata)
         made += [article] if article else []
-    _join(generator, without_collisions(run, generator, made))
+    order = run.pelican["ARTICLE_ORDER_BY"]
+    _join(generator, without_collisions(run, generator, made), "articles", order)
 
 
 def add_pages(generator: PagesGenerator) -> None:
@@ -56,11 +57,7 @@ def add_pages(generator: PagesGenerator) -> None:
         page = _made(HugoPage, generator, run, post, metadata)
         made += [page] if page else []
     made = without_collisions(run, generator, made)
-    _link_translations(made)
-    for page in made:
-        listed = generator.pages if page.status == "published" else generator.hidden_pages
-        listed.append(page)
-    generator.pages[:] = order_content(generator.pages, run.pelican["PAGE_ORDER_BY"])
+    _join(generator, made, "pages", run.pelican["PAGE_ORDER_BY"])
 
 
 def _page_status(post: Post) -> str:
@@ -124,17 +121,18 @@ def _made(
     return made if made.is_valid() else None
 
 
-def _join(generator: ArticlesGenerator, made: list[HugoArticle]) -> None:
-    """Add *made* to the articles, translations told apart, in the site's own order."""
+def _join(generator: Any, made: list[Any], name: str, order: Any) -> None:
+    """Add *made* to *generator*'s articles or pages, translations told apart, in the site's order.
+
+    The lists stay the same objects: Pelican's context shares them.
+    """
     _link_translations(made)
-    order = generator.settings["ARTICLE_ORDER_BY"]
-    for article in made:
-        original = not any(_comes_first(other, article) for other in article.translations)
-        prefix = "hidden_" if article.status == "hidden" else ""
-        name = prefix + ("articles" if original else "translations")
-        getattr(generator, name).append(article)
-    for name in ("articles", "hidden_articles"):
-        setattr(generator, name, list(order_content(getattr(generator, name), order)))
+    for content in made:
+        original = not any(_comes_first(other, content) for other in content.translations)
+        prefix = "hidden_" if content.status == "hidden" else ""
+        getattr(generator, prefix + (name if original else "translations")).append(content)
+    for listed in (getattr(generator, name), getattr(generator, f"hidden_{name}")):
+        listed[:] = list(order_content(listed, order))
 
 
 def _link_translations(made: Iterable[Any]) -> None:

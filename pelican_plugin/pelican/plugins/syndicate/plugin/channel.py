@@ -27,7 +27,8 @@ def channel_of(run: Run) -> Channel:
         hubs=own.hubs,
         rss_cloud=own.rss_cloud,
         podcast=own.podcast,
-        stylesheet=f"{run.site}/{STYLESHEET}",
+        # root-relative: browsers take a feed's style from its own host only
+        stylesheet=f"{urlsplit(run.site).path}/{STYLESHEET}",
     )
 
 

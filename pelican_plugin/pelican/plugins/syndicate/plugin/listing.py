@@ -81,7 +81,8 @@ def subscribe(run: Run, site: str) -> str:
     groups: dict[str, dict[str, list[Feed]]] = defaultdict(lambda: defaultdict(list))
     for (kind, _), feeds in run.feeds_by.items():
         for feed in feeds:
-            groups[kind][feed.title].append(feed)
+            name = f"{feed.title} ({feed.lang})" if kind == "lang" else feed.title
+            groups[kind][name].append(feed)
     parts = [f"<p>{escape(words['how'])}</p>"]
     for kind in _KINDS:
         if groups.get(kind):
