@@ -27,7 +27,7 @@ TOLD_ONCE = frozenset(
         "site-words-lost", "site-words-foreign", "site-words-order", "site-body-tangled",
     }
 )  # fmt: skip
-_PAGE_LIMIT = 16 * 1024 * 1024  # bytes of a page
+PAGE_LIMIT = 16 * 1024 * 1024  # bytes of a page
 _ADDRESS = re.compile(rb"""https?:(?://|\\/\\/)[^\s"'<>]+""")
 _Fault = references.Fault
 _WHAT = {
@@ -162,16 +162,17 @@ class Contents:
         if there is None or not there.endswith(PAGES):
             return
         page = self._read(there)
-        shown = tree_of(page.decode("utf-8", "replace")) if page is not None else None
+        source = page.decode("utf-8", "replace") if page is not None else ""
+        shown = tree_of(source) if source else None
         if shown is None:
             return
         prune(shown)
-        for different in words.differences(tree, shown):
+        for different in words.differences(tree, shown, source):
             yield _Fault(different.code, "", _WHAT[different.code].format(item.url, different.text))
 
     def _read(self, path: str) -> bytes | None:
         try:
-            return self._output.site.read(path, _PAGE_LIMIT)
+            return self._output.site.read(path, PAGE_LIMIT)
         except OSError:
             return None
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from .finding import Finding
 from .output import Home, Output, split
@@ -14,6 +15,7 @@ from .site_codes import fault
 HEAD = 65_536  # bytes of a page that are searched for its head
 _LINK = re.compile(r"""<link\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_HREF = re.compile(rb"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _KINDS = {
     "application/atom+xml": "atom",
@@ -85,6 +87,19 @@ def check_link(
     elif kinds[path] in _KINDS.values() and kinds[path] != _KINDS[link.media_type]:
         what = f"the page says {link.media_type} of {link.href}, which is {kinds[path]}"
         yield fault("site-autodiscovery-type", link.page, link.line, what)
+
+
+def links_to(html: bytes, address: str, wanted: AbstractSet[str], home: Home) -> set[str]:
+    """Return those of the *wanted* feeds (output paths) that the page at *address* links."""
+    names = {quote(path.rpartition("/")[2]).encode() for path in wanted}
+    if not any(name in html for name in names):
+        return set()
+    hrefs = (_unquoted(match) for match in _HREF.findall(html))
+    return {path for href in hrefs if (path := home.path_of(_join(address, href)))} & wanted
+
+
+def _unquoted(values: tuple[bytes, bytes, bytes]) -> str:
+    return unescape(next(filter(None, values), b"").decode("utf-8", "replace"))
 
 
 def target(link: FeedLink, home: Home) -> str | None:

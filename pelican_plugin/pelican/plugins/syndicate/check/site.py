@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -81,7 +81,7 @@ def documents(output: Output, leave_out: tuple[str, ...] = ()) -> Iterator[str]:
     for path, size in output.sizes.items():
         if not path.lower().endswith(_ENDINGS) or path in leave_out:
             continue
-        head = _head(output, path) if size else b""
+        head = _bytes(output, path, 4096) if size else b""
         if _ROOT.search(head) or (_is_named_so(path) and not _OTHER_ROOT.search(head)):
             yield path
 
@@ -93,7 +93,7 @@ def _is_named_so(path: str) -> bool:
     )
 
 
-def _head(output: Output, path: str, limit: int = 4096) -> bytes:
+def _bytes(output: Output, path: str, limit: int) -> bytes:
     try:
         return output.site.read(path, limit)
     except OSError:
@@ -105,7 +105,7 @@ def home_said(output: Output, paths: Iterable[str]) -> Home:
     votes: Counter[str] = Counter()
     links: Counter[str] = Counter()
     for path in paths:
-        head = _head(output, path, 16_384)
+        head = _bytes(output, path, 16_384)
         for url in contents.addresses(head):
             parts = split(url)
             if parts is None or not parts.netloc:
@@ -174,7 +174,7 @@ class _Run:
             self.findings += _self(feed, home)
             self.findings += reader.check(path, document, data)
 
-    def read_pages(self, pages: Iterable[str], home: Home) -> None:
+    def read_pages(self, pages: Sequence[str], home: Home) -> None:
         named: set[str] = set()
         for page in pages:
             named |= self._page(page, home)
@@ -182,14 +182,25 @@ class _Run:
         if pages:
             history = {path for feed in self.feeds.values() if (path := _next(feed, home))}
             open_ = [f for f in self.feeds.values() if not f.is_archive and f.path not in history]
-            self.findings += discovery.unfound(open_, frozenset(named))
+            missing = [feed for feed in open_ if feed.path not in named]
+            self.findings += discovery.unfound(missing, self._linked(missing, pages, home))
+
+    def _linked(
+        self, feeds: Iterable[PublishedFeed], pages: Iterable[str], home: Home
+    ) -> frozenset[str]:
+        """Return which of *feeds* a page links in its text: a list of feeds for subscribers."""
+        left = {feed.path for feed in feeds}
+        found: set[str] = set()
+        for page in pages if left else ():
+            html = _bytes(self.output, page, contents.PAGE_LIMIT)
+            found |= discovery.links_to(html, _address(page, home), left - found, home)
+            if found == left:
+                break
+        return frozenset(found)
 
     def _page(self, page: str, home: Home) -> set[str]:
         named: set[str] = set()
-        try:
-            html = self.output.site.read(page, discovery.HEAD)
-        except OSError:
-            return named
+        html = _bytes(self.output, page, discovery.HEAD)
         for link in discovery.feed_links(page, html, _address(page, home)):
             self.findings += discovery.check_link(link, home, self.output, self.kinds)
             if (path := discovery.target(link, home)) is not None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from itertools import pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -76,6 +77,7 @@ _FURNITURE_CLASS = re.compile(
     r"|button|widget|linenos|player|pagination|breadcrumb|reading-time|author",
     re.IGNORECASE,
 )
+_ATTRIBUTE = re.compile(r"""=\s*(?:"([^"]{8,})")""")
 _WORD = re.compile(r"\w+")
 _CUT = re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 # what is only a part of a body, so that the body reaches further than one of them
@@ -110,11 +112,14 @@ class _Block:
         return _WORD.findall(self.text)
 
 
-def differences(entry: LexborHTMLParser, page: LexborHTMLParser) -> list[Difference]:
+def differences(
+    entry: LexborHTMLParser, page: LexborHTMLParser, source: str = ""
+) -> list[Difference]:
     """Return where the body of an entry and its page part; both trees pruned of what is unseen.
 
-    Stand-ins are allowed for: a short paragraph of link text that takes the place of a video, and
-    text of the page's that is its frame (buttons, line numbers, contents, forms).
+    Stand-ins are allowed for: a short paragraph of link text that takes the place of a video, a
+    caption that the page has in an attribute only (*source* is the page's HTML), and text of the
+    page's that is its frame (buttons, line numbers, contents, forms).
     """
     if entry.body is None or page.body is None:
         return []
@@ -124,26 +129,36 @@ def differences(entry: LexborHTMLParser, page: LexborHTMLParser) -> list[Differe
     if wanted in shown:
         return _lost(_narrowest(page.body, wanted), wanted, entry)
     said = list(_blocks(entry.body))
-    return [*_foreign(said, shown), *_lost(_around(page.body, wanted), wanted, entry)]
+    return [*_foreign(said, shown, source), *_lost(_around(page.body, wanted), wanted, entry)]
 
 
-def _foreign(said: Iterable[_Block], shown: bytes) -> Iterator[Difference]:
+def _foreign(said: Iterable[_Block], shown: bytes, source: str) -> Iterator[Difference]:
     at, disorder = 0, False
     for block in said:
         found = shown.find(block.packed, at)
         if found >= 0:
             at = found + len(block.packed)
+        elif _is_stand_in(block) or _is_caption(block, source):
+            continue
         elif block.packed in shown:
             if not disorder and len(block.words) > _INSIDE:
                 disorder = True
                 yield Difference("site-words-order", _start(block))
-        elif not _is_stand_in(block) and not _scattered(block.words, shown):
+        elif not _scattered(block.words, shown):
             yield Difference("site-words-foreign", _start(block))
 
 
 def _is_stand_in(block: _Block) -> bool:
     return bool(block.linked) and (
         2 * block.linked >= len(block.packed) or len(block.words) <= _STAND_IN
+    )
+
+
+def _is_caption(block: _Block, source: str) -> bool:
+    """Whether the words stand in an attribute of the page: galleries keep their captions there."""
+    named_so = block.tag in {"figcaption", "caption"} or len(block.words) <= _STAND_IN
+    return named_so and any(
+        block.packed in letters(unescape(value)) for value in _ATTRIBUTE.findall(source)
     )
 
 
