@@ -1,4 +1,4 @@
-"""The front door: what is too big, too deep or too dense for any parser is mended before one sees it.
+"""The front door: what is too big, too deep or too dense is mended before any parser sees it.
 
 Parsers are quadratic in the attributes of one element and in the character references of one
 text, and every reader gives up somewhere. Caps: `MAX_HTML` characters a post, `MAX_ATTRIBUTES` an
@@ -35,14 +35,14 @@ _FLAT = names(
 )
 
 
-def is_quiet(html: str) -> bool:
-    """Say whether *html* is so ordinary that no cap can be met; decided in microseconds."""
+def is_quiet(html: str, tags: list[bytes]) -> bool:
+    """Say whether no cap can be met in *html*, whose less usual *tags* are given."""
     if len(html) < QUIET:
         return True
     return (
         len(html) < 20 * QUIET
         and html.count("<") < MAX_NESTING
-        and max(map(len, html.split(">"))) < QUIET
+        and (not tags or max(map(len, tags)) < QUIET)
     )
 
 
@@ -55,10 +55,8 @@ def mended(html: str) -> tuple[str, tuple[str, ...]]:
     position = depth = dropped = cut = 0
     for found in _TAG.finditer(html):
         name = found["name"]
-        if name is None or name.lower() in _FLAT:
-            step = 0
-        else:
-            step = -1 if found["close"] else 1
+        flat = name is None or name.lower() in _FLAT
+        step = 0 if flat else -1 if found["close"] else 1
         level = depth
         depth = max(0, depth + step)
         tag = found[0]

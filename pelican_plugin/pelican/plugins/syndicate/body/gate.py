@@ -47,24 +47,18 @@ _VALUES: dict[str, Callable[[str], str | None]] = {
 
 def _filter(page_url: str, schemes: Words) -> Filter:
     """Return what decides each attribute's value; one per page, as addresses are seen from it."""
-    known: dict[tuple[str, str], str | None] = {}
+    web = frozenset({"http", "https"})
 
     def address(tag: str, name: str, value: str) -> str | None:
-        key = (tag if name == "src" else name, value)
-        if key not in known:
-            if name == "srcset":
-                known[key] = urls.picture_set(value, page_url)
-            elif name == "src" and tag == "img":
-                known[key] = urls.picture(value, page_url)
-            elif name == "href":
-                known[key] = urls.absolute(value, page_url, schemes)
-            else:
-                known[key] = urls.absolute(value, page_url, frozenset({"http", "https"}))
-        return known[key]
+        if name == "src" and tag == "img":
+            return urls.picture(value, page_url)
+        return urls.absolute(value, page_url, schemes if name == "href" else web)
 
     def decide(tag: str, name: str, value: str) -> str | None:
-        if name in ADDRESSES or name == "srcset":
-            return address(tag, name, value)
+        if name in ADDRESSES:
+            return value if urls.is_fine(value) else address(tag, name, value)
+        if name == "srcset":
+            return urls.picture_set(value, page_url)
         check = _VALUES.get(name)
         return check(value) if check else value
 

@@ -11,6 +11,7 @@ from ..problem import Problem
 
 if TYPE_CHECKING:
     from bs4 import Tag
+    from selectolax.lexbor import LexborNode
 
 
 def names(text: str) -> frozenset[str]:
@@ -74,3 +75,17 @@ class Rule:
     # Lower-case texts of which a body must hold one for the rule to be tried at all: posts pay
     # nothing for rules that cannot concern them. Empty: always tried.
     needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """A rule of ours that is met too often for BeautifulSoup, or looks at an element's neighbours.
+
+    *apply* gets the matched element in its place in the body's own tree, and changes that tree. It
+    may remove the element and what comes before it, nothing after it.
+    """
+
+    name: str
+    selector: str
+    apply: Callable[[LexborNode, Page], None]
+    needs: tuple[str, ...] = ()  # as in `Rule`

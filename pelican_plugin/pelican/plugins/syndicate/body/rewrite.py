@@ -1,20 +1,48 @@
 """The rules that make a page's HTML right for every feed reader, in their order."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..problem import Problem, Severity
-from . import door, gate, text, tidy
-from .page import Body, LocalFile, Outcome, Page, Rule, names
+from . import (
+    code,
+    door,
+    footnotes,
+    formulas,
+    frames,
+    gate,
+    headings,
+    images,
+    media,
+    quotes,
+    soup,
+    substack,
+    text,
+    tidy,
+)
+from .page import Body, LocalFile, Outcome, Page, Rule, Sweep, names
 from .phrases import phrase
 
 __all__ = ["RULES", "Body", "LocalFile", "Options", "Outcome", "Page", "Rule", "rewrite"]
 
-RULES: tuple[Rule, ...] = ()
+# Ordered, with the reasons. What a rule leaves is there for those after it.
+RULES: tuple[Rule | Sweep, ...] = (
+    *formulas.SWEEPS,  # before drawings: MathJax draws, and before scripts go
+    *code.SWEEPS,  # before headings: "#" in code is no anchor
+    *images.SWEEPS,  # <noscript> first, it holds players as well as pictures
+    *headings.SWEEPS,  # after drawings: an anchor may hold an icon alone
+    *substack.RULES,  # before frames: a widget knows the title of the frame in it
+    *quotes.RULES,
+    *frames.RULES,
+    *media.RULES,  # after objects, which may hold players
+    *footnotes.RULES,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +70,13 @@ def rewrite(html: str, page: Page, options: Options = Options()) -> Body:
     allowed, _ = options.policy()
     notes: list[str] = []
     html = _encodable(html)
-    if not door.is_quiet(html):
+    odd = _odd_tags(html)
+    if not door.is_quiet(html, odd):
         html, said = door.mended(html)
         notes += said
         if len(html) > door.MAX_HTML:
             return _text_only(html, page, allowed, notes)
-    html, outcome = _ruled(html, page, options.rules + RULES)
+    html, outcome = _ruled(html, odd, page, options.rules + RULES)
     html = gate.admit(html, page.url, allowed)
     tidied = tidy.tidied(html, page)
     notes += tidied.notes
@@ -102,9 +131,10 @@ _PHRASING = names(
 )
 
 
-def _ruled(html: str, page: Page, rules: tuple[Rule, ...]) -> tuple[str, Outcome]:
-    lower = html.encode().lower()
-    due = [r for r in rules if not r.needs or any(need.encode() in lower for need in r.needs)]
+def _ruled(
+    html: str, odd: list[bytes], page: Page, rules: tuple[Rule | Sweep, ...]
+) -> tuple[str, Outcome]:
+    due = _due(odd, rules)
     if not due:
         return (_serialised(text.parsed(html)) if _is_dense(html) else html), Outcome()
     body = text.parsed(html)
@@ -112,6 +142,29 @@ def _ruled(html: str, page: Page, rules: tuple[Rule, ...]) -> tuple[str, Outcome
     for rule in due:
         work.apply(rule, body)
     return _serialised(body), work.outcome()
+
+
+# Tags that concern no rule: most of a post's. What is left is few, and soon looked through.
+_ODD_TAG = re.compile(
+    rb"<(?!(?:p|br|hr|li|ul|ol|em|strong|b|i|code|blockquote|h[1-6]|div|table|tr|td|th|thead|tbody|figure"
+    rb'|a href="[^"#]*"|img src="[^"]*" alt="[^"]*"(?: /)?)>)[a-z][^>]*'
+)
+
+
+def _odd_tags(html: str) -> list[bytes]:
+    """Return the tags of *html*, in lower case, that may concern the front door or a rule."""
+    return _ODD_TAG.findall(html.encode().lower())
+
+
+def _due(odd: list[bytes], rules: tuple[Rule | Sweep, ...]) -> list[Rule | Sweep]:
+    """Return the rules that may concern a body with the *odd* tags."""
+    tags = b"".join(set(odd))
+    return [r for r in rules if not r.needs or any(need in tags for need in _needles(r.needs))]
+
+
+@lru_cache
+def _needles(needs: tuple[str, ...]) -> tuple[bytes, ...]:
+    return tuple(need.encode() for need in needs)
 
 
 def _is_dense(html: str) -> bool:
@@ -133,6 +186,7 @@ class _Work:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.left = _MAX_SOUP
+        self.tree = soup.holder()
         self.found: list[Outcome] = []
 
     def outcome(self) -> Outcome:
@@ -142,7 +196,11 @@ class _Work:
             problems=tuple(p for o in self.found for p in o.problems),
         )
 
-    def apply(self, rule: Rule, body: LexborNode) -> None:
+    def apply(self, rule: Rule | Sweep, body: LexborNode) -> None:
+        if isinstance(rule, Sweep):
+            for node in reversed(body.css(rule.selector)):
+                rule.apply(node, self.page)
+            return
         found = []
         # Backwards: what lies within a matched element comes before it, so that no rule is ever
         # given an element that another match has already replaced.
@@ -156,15 +214,12 @@ class _Work:
         self.left -= len(before)
         if self.left < 0 or _is_deep(before):
             return self._problem(rule, "was too big or too deep and went out by the gate alone")
-        soup = BeautifulSoup(before, "html.parser")
-        tag = soup.find(True)
-        if not isinstance(tag, Tag):
-            return None
+        tag = soup.tag_of(node, self.tree)
         try:
             outcome = rule.apply(tag, self.page)
         except Exception as error:  # noqa: BLE001 - a site's own rule must not cost the post
             return self._problem(rule, f"failed ({type(error).__name__}: {error})")
-        _replace(node, soup, before)
+        _replace(node, self.tree)
         return outcome
 
     def _problem(self, rule: Rule, what: str) -> Outcome:
@@ -183,17 +238,17 @@ def _is_deep(html: str) -> bool:
     return deepest > _MAX_DEPTH + html.count("<img") + html.count("<br")
 
 
-def _replace(node: LexborNode, soup: BeautifulSoup, before: str) -> None:
-    """Put what *soup* now holds in the place of *node*."""
+def _replace(node: LexborNode, tree: BeautifulSoup) -> None:
+    """Put what *tree* now holds in the place of *node*."""
     parent = node.parent
-    if parent is None or str(soup) == before:
+    if parent is None:
         return
     if node.tag != "p" and _in_phrasing(parent):
         # A paragraph within a paragraph would tear it apart when the HTML is read again.
-        for paragraph in soup.find_all("p", recursive=False):
+        for paragraph in tree.find_all("p", recursive=False):
             paragraph.unwrap()
-    context = parent.tag or "div"
-    new = LexborHTMLParser(str(soup), is_fragment=True, fragment_tag=context).root
+    html = soup.html_of(tree)
+    new = LexborHTMLParser(html, is_fragment=True, fragment_tag=parent.tag or "div").root
     while new is not None:
         following = new.next
         node.insert_before(new)

@@ -27,11 +27,33 @@ def tidied(html: str, page: Page) -> Tidied:
     """Return gated *html* tidied for *page*."""
     html, count = gate.printable(html)
     notes = (f"{count} control characters, which no feed can carry, were left out",) * (count > 0)
+    if "<span>" in html:
+        html = _without_bare_spans(html)
+    if "<pre" in html:
+        html = _PRE.sub(r"\1", html)
     pictures: list[Picture] = []
     if "<img" in html:
         html = _IMAGE.sub(lambda found: _image(found[0], page, pictures), html)
         html = _TWINS.sub(r"\1", html)
     return Tidied(_without_empty(html), tuple(dict.fromkeys(pictures)), notes)
+
+
+_SPAN = re.compile(r"<span>|<span [^>]*>|</span>")
+# A parser drops the first line's end in <pre>: more of them would go one by one.
+_PRE = re.compile(r"(<pre(?: [^>]*)?>)\n+")
+
+
+def _without_bare_spans(html: str) -> str:
+    """Return *html* without the spans that say nothing, the remains of highlighting."""
+    bare: list[bool] = []
+
+    def kept(found: re.Match[str]) -> str:
+        if found[0] == "</span>":
+            return "" if not bare or bare.pop() else found[0]
+        bare.append(found[0] == "<span>")
+        return "" if bare[-1] else found[0]
+
+    return _SPAN.sub(kept, html)
 
 
 _IMAGE = re.compile(r"<img(?: [^>]*)?>")

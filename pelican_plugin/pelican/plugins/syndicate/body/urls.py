@@ -3,6 +3,7 @@
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -10,6 +11,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # An address that is already what it must be: the common case, decided by one match.
 _FINE = re.compile(r"https?://[a-z0-9][a-z0-9.:-]*(?:[/?#](?:[\w!$&'()*+,;=:@/?#.~-]|%[0-9a-f]{2})*)?",
                    re.ASCII | re.IGNORECASE)  # fmt: skip
+_NO_SCHEME = re.compile(r"[\w!$'()*+,;=@/?#.~-]*", re.ASCII)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/=]+", re.IGNORECASE)
 # What browsers cut out of an address before they read its scheme (WHATWG URL 4.4), and what
@@ -24,6 +26,11 @@ _STRAY = re.compile(r"%(?![0-9a-fA-F]{2})")
 # RFC 3986: reserved and unreserved characters stay as they are, but for the brackets, which are
 # of the host alone (section 3.2.2).
 _KEPT = "%!$&'()*+,;=:@/?#~-._"
+
+
+def is_fine(value: str) -> bool:
+    """Say whether *value* is an absolute, percent-encoded web address as it is."""
+    return _FINE.fullmatch(value) is not None
 
 
 def schemes_meant(value: str) -> set[str]:
@@ -65,14 +72,27 @@ def absolute(value: str, base: str, schemes: frozenset[str] = SCHEMES) -> str | 
     """
     if _FINE.fullmatch(value):
         return value
-    meant = schemes_meant(value)
-    if not meant <= schemes:
-        return None
-    value = _CUT.sub("", value.strip(_ENDS))
+    meant: set[str] = set()
+    if not _NO_SCHEME.fullmatch(value):
+        meant = schemes_meant(value)
+        if not meant <= schemes:
+            return None
+        value = _CUT.sub("", value.strip(_ENDS))
+    if _BELOW.fullmatch(value) and "//" not in value and "/." not in value:
+        return _folder(base) + value
     try:
         return _joined(value, base, meant)
     except ValueError:  # "http://[", "//a b/": nothing that a reader could open
         return None
+
+
+# A file beside the page, or below it: what most relative addresses are.
+_BELOW = re.compile(r"(?![/.])[\w!$'()*+,;=@/~-][\w!$'()*+,;=@/~.-]*", re.ASCII)
+
+
+@lru_cache(maxsize=64)
+def _folder(base: str) -> str:
+    return base.partition("#")[0].partition("?")[0].rpartition("/")[0] + "/"
 
 
 def _joined(value: str, base: str, meant: set[str]) -> str:

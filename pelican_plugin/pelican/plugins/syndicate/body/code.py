@@ -1,0 +1,72 @@
+"""Code that stays code: one `<pre><code>`, white space as it was, no line numbers.
+
+Highlighting spans need no rule: without their classes they are bare, and go when the gate's
+output is made tidy.
+"""
+
+from selectolax.lexbor import LexborNode
+
+from .page import Page, Sweep
+
+
+def table(node: LexborNode, page: Page) -> None:
+    """Put the code of a table that sets line numbers beside it in the place of the table.
+
+    Pygments (`linenos="table"`), Chroma and Hexo: the last `<pre>` is the code. Where each line
+    is a row (highlightjs-line-numbers), the rows are the lines.
+    """
+    blocks = node.css("pre")
+    if blocks:
+        node.replace_with(blocks[-1])
+    elif lines := node.css("td.hljs-ln-code"):
+        node.replace_with("\n".join(line.text() for line in lines))
+
+
+def number(node: LexborNode, page: Page) -> None:
+    """Drop a line number."""
+    node.remove()
+
+
+def line_break(node: LexborNode, page: Page) -> None:
+    """Make a `<br>` in code the line's end that it is."""
+    node.replace_with("\n")
+
+
+def block(node: LexborNode, page: Page) -> None:
+    """Give highlighted code its `<code>`, with the language if a wrapper knows it."""
+    code = node.css_first("code")
+    if code is None:
+        node.inner_html = f"<code>{(node.inner_html or '').lstrip(chr(10))}</code>"
+        code = node.css_first("code")
+    if code is not None and "language-" not in (code.attributes.get("class") or ""):
+        for outer in (node, node.parent, node.parent and node.parent.parent):
+            name = outer and (outer.attributes.get("class") or "")
+            found = [part for part in (name or "").split() if part.startswith("language-")]
+            if found:
+                code.attrs["class"] = found[0]
+                return
+
+
+_NUMBERS = (
+    "span.lineno,span.linenos,span.lnt,span.ln,a.lineno,span.line-numbers-rows,td.linenos,"
+    "td.gutter,td.hljs-ln-numbers,pre.lineno,.rouge-gutter,.code-copy,"
+    "pre span[style*='user-select:none'],pre button,.highlight button,.copy-code-button"
+)
+_MARKS = ("linenos", "lineno", "lnt", "class=\"ln\"", "class=ln", "gutter", "line-numbers",
+          "hljs-ln", "user-select", "<button", "copy-code", "code-copy")  # fmt: skip
+_BLOCKS = (
+    ".highlight pre,.codehilite pre,pre.code,pre.highlight,pre.chroma,pre.literal-block,"
+    "pre[class*='language-'],.chroma pre,.sourceCode pre,pre.sourceCode"
+)
+SWEEPS = (
+    Sweep(name="line numbers", selector=_NUMBERS, apply=number, needs=_MARKS),
+    Sweep(name="code tables", apply=table,
+          selector="table.highlighttable,table.codehilitetable,table.lntable,table.rouge-table,"
+                   "table.hljs-ln,.highlight table,.codehilite table,.chroma table,table.sourceCode",
+          needs=("highlighttable", "codehilitetable", "lntable", "rouge-table", "hljs-ln",
+                 "highlight", "codehilite", "chroma", "sourcecode")),
+    Sweep(name="code blocks", selector=_BLOCKS, apply=block,
+          needs=("highlight", "codehilite", "literal-block", "chroma", "<pre class", "sourcecode",
+                 "class=\"code")),
+    Sweep(name="line breaks in code", selector="pre br", apply=line_break, needs=("highlight",)),
+)  # fmt: skip

@@ -1,0 +1,69 @@
+"""Formulas once: as MathML where the page has it, else as the TeX they were written in."""
+
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from .page import Page, Sweep
+
+
+def _tex(node: LexborNode) -> str:
+    source = node.css_first('annotation[encoding="application/x-tex"]')
+    return " ".join(source.text().split()) if source is not None else ""
+
+
+def rendered(node: LexborNode, page: Page) -> None:
+    """Keep one of the two or three forms in which KaTeX and MathJax write a formula."""
+    formula = node.css_first("math")
+    if formula is not None:
+        node.replace_with(formula)
+        return
+    for part in node.css(".katex-html,[aria-hidden=true]"):
+        if part.tag != node.tag or part.mem_id != node.mem_id:
+            part.remove()
+            return
+
+
+def formula(node: LexborNode, page: Page) -> None:
+    """Keep a formula's TeX beside it, out of sight, and nothing that would be read twice."""
+    tex = _tex(node)
+    if tex and not node.attributes.get("alttext"):
+        node.attrs["alttext"] = tex
+    for part in node.css("annotation,annotation-xml"):
+        part.remove()
+
+
+def script(node: LexborNode, page: Page) -> None:
+    """Put the TeX in the place of the script that holds it, and drop what was rendered of it."""
+    previous = node.prev
+    for _ in range(4):  # MathJax 2: preview, rendered formula, script
+        if previous is None:
+            break
+        before = previous.prev
+        if previous.is_element_node and "MathJax" in (previous.attributes.get("class") or ""):
+            previous.remove()
+        elif previous.is_element_node or previous.text(strip=True):
+            break
+        previous = before
+    holder = node.parent
+    if holder is None:
+        return
+    node.insert_before(_code(node))
+    node.remove()
+
+
+def _code(node: LexborNode) -> LexborNode:
+    made = LexborHTMLParser(f"<code>{escape(node.text().strip())}</code>", is_fragment=True).root
+    assert made is not None  # a <code> was parsed
+    return made
+
+
+SWEEPS = (
+    Sweep(name="TeX scripts", selector="script[type^='math/tex']", apply=script,
+          needs=("math/tex",)),
+    Sweep(name="rendered formulas", apply=rendered,
+          selector=".katex-display,.katex,mjx-container,.MathJax,.MathJax_SVG,.MathJax_CHTML,"
+                   ".mwe-math-element",
+          needs=("katex", "mjx-container", "mathjax", "mwe-math")),
+    Sweep(name="formulas", selector="math", apply=formula, needs=("<annotation",)),
+)  # fmt: skip

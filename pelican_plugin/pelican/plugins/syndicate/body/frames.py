@@ -1,0 +1,112 @@
+"""Frames, objects and embeds of every kind become links that say what they are."""
+
+import re
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+from . import standin, urls
+from .hosts import seen
+from .page import Outcome, Page, Rule
+
+_LAZY = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-cookieblock-src",
+         "data-litespeed-src", "data-iframe-src", "data")  # fmt: skip
+_ZERO = re.compile(r"[01](?:px|%)?")
+_HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
+
+
+def address_of(tag: Tag, page: Page) -> str | None:
+    """Return the absolute address that a frame would show, lazy ones included."""
+    for name in _LAZY:
+        value = tag.get(name)
+        if isinstance(value, str) and value.strip() and not value.startswith(("about:", "data:")):
+            found = urls.absolute(value, page.url, frozenset({"http", "https"}))
+            if found:
+                return found
+    return None
+
+
+def _is_hidden(tag: Tag) -> bool:
+    sides = [str(tag.get(side, "")).strip() for side in ("width", "height")]
+    if all(side and _ZERO.fullmatch(side) for side in sides):
+        return True
+    return "googletagmanager" in str(tag.get("src", "")) or bool(
+        _HIDDEN.search(str(tag.get("style", ""))) and not tag.get("data-src")
+    )
+
+
+def _inner_link(tag: Tag) -> tuple[str, str]:
+    """Return address and words of the link that an embed offers to those who cannot show it."""
+    inner = BeautifulSoup(
+        unescape(str(tag.get("srcdoc", ""))) + tag.decode_contents(), "html.parser"
+    )
+    anchor = inner.find("a", href=True)
+    if not isinstance(anchor, Tag):
+        return "", ""
+    return str(anchor["href"]), " ".join(anchor.get_text().split())
+
+
+def _title_of(tag: Tag) -> str:
+    for name in ("title", "aria-label", "data-title", "name"):
+        if title := standin.real_title(tag.get(name)):
+            return title if name != "name" or " " in title else ""
+    return ""
+
+
+def to_link(tag: Tag, page: Page) -> Outcome | None:
+    """Put a link, under a poster if the host gives one, in the place of a frame."""
+    if _is_hidden(tag):
+        tag.decompose()
+        return None
+    url = address_of(tag, page)
+    inner, words = _inner_link(tag)
+    if url is None:
+        url = urls.absolute(inner, page.url, frozenset({"http", "https"})) if inner else None
+        inner = ""
+    if url is None:
+        tag.replace_with(standin.link(page.url, standin.what(page, "embed")))
+        return None
+    show = seen(url)
+    offered = urls.absolute(inner, page.url, frozenset({"http", "https"})) if inner else None
+    opened = offered if offered and show.url == url else show.url
+    title = _title_of(tag) or standin.real_title(words)
+    place = show.place
+    tag.replace_with(
+        standin.link(opened, standin.what(page, show.kind, place, title), show.poster, show.size)
+    )
+    return None
+
+
+def object_to_content(tag: Tag, page: Page) -> Outcome | None:
+    """Put what an `<object>` or `<embed>` shows in its place: a picture, a player's link, a file."""
+    url = address_of(tag, page)
+    if url is None:
+        movie = tag.find("param", attrs={"name": re.compile("^(?:movie|src|url|filename)$", re.I)})
+        value = str(movie.get("value", "")) if isinstance(movie, Tag) else ""
+        url = urls.absolute(value, page.url, frozenset({"http", "https"})) if value else None
+    if url is None:
+        tag.unwrap()  # its own words for those who cannot show it
+        return None
+    media = str(tag.get("type", "")).partition("/")[0].lower()
+    suffix = re.search(r"\.(png|jpe?g|gif|webp|svg|avif)$", urlsplit(url).path, re.IGNORECASE)
+    if media == "image" or suffix:
+        tag.replace_with(standin.element("img", src=url, alt=tag.get_text(" ", strip=True)))
+        return None
+    show = seen(url)
+    kind = "file" if show.kind == "embed" else show.kind
+    place = show.place if show.kind != "embed" else ""
+    title = _title_of(tag) or unquote(urlsplit(url).path.rpartition("/")[2] if not place else "")
+    words = standin.what(page, kind, place, title)
+    if tag.find("a", href=True) is None:  # else its own words for those who cannot show it do
+        tag.insert_before(standin.link(show.url, words, show.poster, show.size))
+    tag.unwrap()
+    return None
+
+
+RULES = (
+    Rule(name="frames", selector="iframe,frame,portal,fencedframe", apply=to_link,
+         needs=("<iframe", "<frame", "<portal", "<fencedframe")),
+    Rule(name="objects", selector="object,embed,applet", apply=object_to_content,
+         needs=("<object", "<embed", "<applet")),
+)  # fmt: skip

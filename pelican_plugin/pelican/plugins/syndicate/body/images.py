@@ -1,0 +1,125 @@
+"""Pictures: the lazy ones restored, `<picture>` reduced to one, drawings to their words."""
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from .page import Page, Sweep
+
+# Where scripts that load pictures late keep the address; the first that is there.
+_ALWAYS = ("data-src", "data-lazy-src", "data-lazy", "data-actualsrc", "data-hi-res-src")
+_IF_EMPTY = ("data-original", "data-url", "data-image", "data-full-src", "data-orig-file",
+             "data-large-file", "data-echo", "data-ll-src")  # fmt: skip
+_SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "data-ll-srcset")
+_PLACEHOLDER = re.compile(
+    r"data:|about:|.*(?:blank|spacer|placeholder|loading|lazy|transparent|pixel|1x1|grey|gray)"
+    r"[\w.-]*\.(?:gif|png|svg|jpg|webp)(?:\?|$)",
+    re.IGNORECASE,
+)
+
+
+def _first(image: LexborNode, names: tuple[str, ...]) -> str | None:
+    values = image.attributes
+    found = (values.get(name) for name in names)
+    return next((value.strip() for value in found if value and value.strip()), None)
+
+
+def _is_empty(image: LexborNode) -> bool:
+    source = image.attributes.get("src")
+    return not source or _PLACEHOLDER.match(source) is not None
+
+
+def _is_lazy(image: LexborNode) -> bool:
+    late = _first(image, _ALWAYS + _IF_EMPTY + _SETS) is not None
+    return late or _is_empty(image) or "lazy" in (image.attributes.get("class") or "").lower()
+
+
+def restore(image: LexborNode, page: Page) -> None:
+    """Give a lazy picture the address that its script would have given it."""
+    source = _first(image, _ALWAYS)
+    if source is None and _is_empty(image):
+        source = _first(image, _IF_EMPTY)
+    if source and not source.startswith("data:"):
+        image.attrs["src"] = source
+    candidates = _first(image, _SETS)
+    if candidates:
+        image.attrs["srcset"] = candidates
+        if not source and _is_empty(image) and "src" in image.attributes:
+            del image.attrs["src"]  # the gate's tidier takes one from srcset
+
+
+def _alone(node: LexborNode | None) -> LexborNode | None:
+    """Return the one picture that *node* is or holds, if it holds nothing to read besides."""
+    if node is None or not node.is_element_node:
+        return None
+    if node.tag == "img":
+        return node
+    pictures = node.css("img")
+    return pictures[0] if len(pictures) == 1 and not node.text(strip=True) else None
+
+
+def _before(node: LexborNode) -> LexborNode | None:
+    previous = node.prev
+    while previous is not None and not previous.is_element_node:
+        if previous.is_text_node and previous.text(strip=True):
+            return None
+        previous = previous.prev
+    return previous
+
+
+def noscript(node: LexborNode, page: Page) -> None:
+    """Let a `<noscript>`'s words and pictures through, instead of the lazy picture before it."""
+    if _alone(node) is not None:
+        twin = _alone(_before(node))
+        if twin is not None and _is_lazy(twin):
+            twin.remove()
+    node.unwrap()
+
+
+_BEST = ("image/jpeg", "image/png", "image/gif", "", "image/webp", "image/avif", "image/svg+xml")
+
+
+def _rank(source: LexborNode) -> tuple[bool, int]:
+    kind = (source.attributes.get("type") or "").strip().lower()
+    return bool(source.attributes.get("media")), _BEST.index(kind) if kind in _BEST else 9
+
+
+def picture(node: LexborNode, page: Page) -> None:
+    """Reduce a `<picture>` to its `<img>`; one without an address gets the best source's."""
+    image = node.css_first("img")
+    sources = sorted(node.css("source"), key=_rank)
+    if image is None:
+        node.unwrap()
+        return
+    if _is_empty(image) and not image.attributes.get("srcset"):
+        for source in sources:
+            if candidates := _first(source, ("srcset", *_SETS)):
+                image.attrs["srcset"] = candidates
+                if "src" in image.attributes:
+                    del image.attrs["src"]
+                break
+    for source in sources:
+        source.remove()
+    node.unwrap()
+
+
+def drawing(node: LexborNode, page: Page) -> None:
+    """Put the words of an inline drawing in its place: readers show no other part of it alike."""
+    label = node.attributes.get("aria-label")
+    parts = [label or ""] + [
+        part.text(strip=True) for part in node.css("title,desc,text,foreignObject")
+        if part.tag != "title" or not label
+    ]  # fmt: skip
+    node.replace_with(" ".join(dict.fromkeys(filter(None, parts))))
+
+
+_LATE = (*_ALWAYS, *_IF_EMPTY, *_SETS)
+SWEEPS = (
+    Sweep(name="noscript", selector="noscript", apply=noscript, needs=("<noscript",)),
+    Sweep(name="lazy pictures", selector=",".join(f"img[{name}]" for name in _LATE),
+          apply=restore, needs=_LATE),
+    Sweep(name="lazy sources", selector="source[data-srcset]", needs=("data-srcset",),
+          apply=lambda node, page: restore(node, page)),
+    Sweep(name="picture", selector="picture", apply=picture, needs=("<picture",)),
+    Sweep(name="drawings", selector="svg", apply=drawing, needs=("<svg",)),
+)  # fmt: skip

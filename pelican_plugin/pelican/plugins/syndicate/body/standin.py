@@ -1,0 +1,87 @@
+"""What stands in a feed for what a feed cannot hold: a link that says what it is."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+from urllib.parse import unquote, urlsplit
+
+from bs4 import Tag
+
+from . import urls
+from .page import Page
+from .phrases import phrase
+
+_VOID = frozenset({"img", "br"})
+
+
+def element(name: str, children: Iterable[Tag | str] = (), **attributes: str) -> Tag:
+    """Return a new element; attributes in the order given."""
+    tag = Tag(name=name, attrs=dict(attributes), can_be_empty_element=name in _VOID)
+    for child in children:
+        tag.append(child)
+    return tag
+
+
+# What players' own code gives as a title: it says nothing of what they play.
+_NO_TITLE = re.compile(
+    r"(?:youtube|vimeo|spotify|dailymotion|soundcloud|apple (?:podcasts?|music))?"
+    r"(?:[ -]?(?:embed(?:ded)?|iframe|video|audio|media|player|frame|content|widget|episode))*"
+    r"(?: player)?|(?:contenido|vídeo|video|inhalt|contenu)[ -](?:incrustado|eingebettet|intégré)",
+    re.IGNORECASE,
+)
+
+
+def real_title(value: object) -> str:
+    """Return *value* as one line of text; "" if it is a player's name and no title."""
+    if not isinstance(value, str):
+        return ""
+    title = " ".join(unescape(value).split())
+    if re.search("%[0-9A-Fa-f]{2}", title):  # widgets percent-encode titles now and then
+        plainer = unquote(title)
+        title = title if "�" in plainer else plainer
+    return "" if _NO_TITLE.fullmatch(title) else title
+
+
+def what(page: Page, kind: str, place: str = "", title: str = "") -> str:
+    """Return the words of a link: "Vídeo en YouTube: El título"."""
+    text = phrase(page.lang, kind)
+    if place:
+        text = phrase(page.lang, "on", kind=text, place=place)
+    return f"{text}: {title}" if title else text
+
+
+def link(
+    url: str,
+    words: str,
+    poster: str | None = None,
+    size: tuple[int, int] | None = None,
+) -> Tag:
+    """Return a paragraph that links *words*, under the *poster* if there is one."""
+    anchor = element("a", href=url)
+    if poster:
+        sides = {"width": str(size[0]), "height": str(size[1])} if size else {}
+        anchor.append(element("img", src=poster, alt="", **sides))
+        anchor.append(element("br"))
+    anchor.append(words)
+    return element("p", [anchor])
+
+
+def poster_of(value: object, page: Page) -> str | None:
+    """Return the address of a picture that a widget names; `None` if there is no such picture.
+
+    A relative one must be a file of this site: widgets name files that exports left behind.
+    """
+    if not isinstance(value, str) or not value:
+        return None
+    address = urls.absolute(value, page.url, frozenset({"http", "https"}))
+    if address is None or value.startswith(("http://", "https://", "//")):
+        return address
+    return address if page.file_at(address) else None
+
+
+def host_of(url: str) -> str:
+    """Return the host that *url* names, without "www."; "" if it names none."""
+    try:
+        return (urlsplit(url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""

@@ -1,0 +1,182 @@
+"""Substack's widgets, said by their `data-attrs`, broken JSON included."""
+
+import json
+import re
+from html import unescape
+
+from bs4 import Tag
+
+from . import standin, urls
+from .enclosures import enclosure
+from .hosts import seen
+from .page import Outcome, Page, Rule
+from .phrases import phrase
+
+Facts = dict[str, object]
+
+# Exports have turned `":"` into `"-"` (a repair of titles gone wrong), and escaped quotes twice.
+_DASHED = re.compile(r'(?<=[{,])\s*"(\w+)"\s*-\s*(?=["\d{\[ntf])')
+_PAIR = re.compile(r'"(\w+)"\s*[:=-]\s*(?:"((?:[^"\\]|\\.)*)"|(-?[\d.]+|true|false|null))')
+
+
+def facts_of(tag: Tag) -> Facts:
+    """Return what a widget's `data-attrs` says; broken JSON gives the pairs that can be read."""
+    text = str(tag.get("data-attrs", ""))
+    for reading in (text, unescape(text), _DASHED.sub(r'"\1":', text).replace('\\\\"', '\\"')):
+        try:
+            value = json.loads(reading, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, dict):
+            return value
+    pairs = _PAIR.findall(_DASHED.sub(r'"\1":', text))
+    return {name: _unescaped(value) for name, value, plain in pairs if not plain}
+
+
+def _unescaped(value: str) -> str:
+    try:
+        return str(json.loads(f'"{value}"', strict=False))
+    except ValueError:
+        return value.replace('\\"', '"')
+
+
+def _first(facts: Facts, *names: str) -> str:
+    """Return the first of *names* that says something in words."""
+    for name in names:
+        value = facts.get(name)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return ""
+
+
+def _title(facts: Facts) -> str:
+    title = standin.real_title(
+        _first(facts, "title", "full_text", "name", "label", "hero_text", "text", "caption")
+    )
+    show = standin.real_title(_first(facts, "podcastTitle", "author_name", "author", "subtitle"))
+    if len(title) > 200:
+        title = title[:200].rpartition(" ")[0] + "…"
+    return f"{title} ({show})" if title and show and show not in title else title or show
+
+
+_URLS = ("targetUrl", "canonical_url", "url", "href", "embed_url", "link", "src", "audio_url",
+         "video_url")  # fmt: skip
+_POSTERS = ("image", "imageUrl", "thumbnail_url", "cover_image", "img_url", "thumbnail")
+
+
+def placeholder(tag: Tag, page: Page) -> Outcome | None:
+    """Say in the post's language that there is a video (or audio), and link to the post."""
+    facts = facts_of(tag)
+    is_audio = "audio" in str(tag.get("class", "")) or "Audio" in str(
+        tag.get("data-component-name", "")
+    )
+    words = phrase(page.lang, "listen" if is_audio else "watch")
+    title = standin.real_title(_first(facts, "title", "label", "name"))
+    return _in_place(tag, page, facts, page.url, f"{words}: {title}" if title else words)
+
+
+def _in_place(tag: Tag, page: Page, facts: Facts, url: str, words: str) -> Outcome | None:
+    source = urls.absolute(_first(facts, *_URLS), page.url) if _first(facts, *_URLS) else None
+    found = enclosure(source, page) if source else None
+    poster = next((p for n in _POSTERS if (p := standin.poster_of(facts.get(n), page))), None)
+    tag.replace_with(standin.link(found.url if found else url, words, poster))
+    return Outcome(enclosures=(found,)) if found else None
+
+
+def gallery(tag: Tag, page: Page) -> Outcome | None:
+    """Put a gallery's pictures, with its caption, in the place of its empty element."""
+    facts = facts_of(tag)
+    inner = facts.get("gallery")
+    said: Facts = inner if isinstance(inner, dict) else facts
+    listed = said.get("images")
+    items = listed if isinstance(listed, list) else []
+    sources = [item.get("src") for item in items if isinstance(item, dict)]
+    if not sources:  # the JSON was broken: only its names can be read
+        sources = re.findall(r'"src"\s*[:-]\s*"([^"\\]+)"', str(tag.get("data-attrs", "")))
+    pictures = [found for source in sources if (found := standin.poster_of(source, page))]
+    caption = _first(said, "caption")
+    if not pictures:
+        words = standin.what(page, "gallery", title=caption or phrase(page.lang, "see"))
+        tag.replace_with(standin.link(page.url, words))
+        return None
+    alt = _first(said, "alt")
+    figure = standin.element("figure", [standin.element("img", src=p, alt=alt) for p in pictures])
+    if caption:
+        figure.append(standin.element("figcaption", [caption]))
+    tag.replace_with(figure)
+    return None
+
+
+_KINDS = (
+    ("youtube", "video"), ("vimeo", "video"), ("video", "video"), ("tiktok", "video"),
+    ("podcast", "podcast"), ("spotify", "podcast"), ("soundcloud", "audio"), ("audio", "audio"),
+    ("tweet", "post"), ("twitter", "post"), ("instagram", "post"), ("bluesky", "post"),
+    ("comment", "post"), ("post", "post"), ("publication", "post"), ("digest", "post"),
+    ("poll", "poll"), ("file", "file"), ("subscri", "subscribe"), ("datawrapper", "image"),
+)  # fmt: skip
+
+
+def _named_address(facts: Facts, classes: str) -> str:
+    ids = (
+        ("youtube", "videoId", "https://www.youtube.com/embed/{}"),
+        ("vimeo", "videoId", "https://player.vimeo.com/video/{}"),
+        ("instagram", "instagram_id", "https://www.instagram.com/p/{}/"),
+        ("bluesky", "postId", "https://bsky.app/profile/{handle}/post/{}"),
+    )
+    for kind, name, template in ids:
+        value = facts.get(name)
+        if kind in classes and isinstance(value, str | int) and value:
+            handle = _first(facts, "authorHandle", "authorDid")
+            return template.replace("{handle}", handle).format(value)
+    return _first(facts, *_URLS)
+
+
+def widget(tag: Tag, page: Page) -> Outcome | None:
+    """Put a titled link in the place of a widget that holds nothing to read or to see.
+
+    A widget that does show something (a post's card, a publication) keeps it, and loses only the
+    form in it.
+    """
+    facts = facts_of(tag)
+    if tag.name == "iframe":
+        for name, value in (("title", _title(facts)), ("data-src", _first(facts, "url"))):
+            if value and not standin.real_title(tag.get(name)):
+                tag[name] = value
+        return None
+    if tag.get_text(strip=True):
+        return None
+    if expression := _first(facts, "persistentExpression", "expression"):
+        tag.replace_with(standin.element("p", [standin.element("code", [expression])]))
+        return None
+    classes = f"{tag.get('class')} {tag.get('data-component-name')}".lower()
+    kind = next((kind for word, kind in _KINDS if word in classes), "embed")
+    address = _named_address(facts, classes)
+    url = urls.absolute(address, page.url, frozenset({"http", "https"})) if address else None
+    if tag.name in ("span", "a") and (name := _first(facts, "name")):  # a mention
+        tag.replace_with(standin.element("a", [name], href=url or page.url))
+        return None
+    if url is None:
+        if any(facts.values()):
+            words = _title(facts) or phrase(page.lang, "see")
+            tag.replace_with(standin.link(page.url, standin.what(page, kind, title=words)))
+        return None
+    show = seen(url)
+    if show.kind != "embed":
+        words = standin.what(page, show.kind, show.place, _title(facts))
+        tag.replace_with(standin.link(show.url, words, show.poster, show.size))
+        return None
+    place = "" if kind == "file" else show.place
+    return _in_place(tag, page, facts, url, standin.what(page, kind, place, _title(facts)))
+
+
+_ATTRS = ("data-attrs",)
+RULES = (
+    Rule(name="video placeholders", apply=placeholder,
+         selector="div.native-video-embed:empty,div.native-audio-embed:empty,"
+                  "[data-component-name=VideoPlaceholder],[data-component-name=AudioPlaceholder]",
+         needs=("native-video-embed", "native-audio-embed", "videoplaceholder", "audioplaceholder")),
+    Rule(name="galleries", selector="div.image-gallery-embed[data-attrs]", apply=gallery,
+         needs=("image-gallery-embed",)),
+    Rule(name="widgets", apply=widget, needs=_ATTRS,
+         selector="[data-attrs]:not(img,figure,body,:has(img,iframe,video,audio,picture))"),
+)  # fmt: skip
