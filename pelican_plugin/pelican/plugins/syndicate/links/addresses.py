@@ -64,6 +64,13 @@ def logical_name(source: str, lang: str | None = None) -> str:
     return name.strip("/").replace(" ", "-")
 
 
+def name_of(page: Target) -> str:
+    """Return Hugo's name for a page; the same for its translations."""
+    if page.logical is not None:
+        return page.logical.strip("/")
+    return logical_name(page.source or "", page.lang)
+
+
 @dataclass(frozen=True)  # no slots: what only hints need is made when the first link fails
 class Addresses:
     """What `resolve` looks up. Made once per build, by `Addresses.of`."""
@@ -164,6 +171,16 @@ class Addresses:
         """Return the names of a content folder's own files, for hints."""
         return Names(self.folders.get(composed(folder), ())[:_ENOUGH])
 
+    def hugo_name(self, path: str) -> str:
+        """Return Hugo's name for a page of any of the site's languages, from a written path."""
+        ending = without_suffix(path).lower().rpartition(".")[2]
+        return logical_name(path, ending if ending in self.langs else None)
+
+    @cached_property
+    def langs(self) -> frozenset[str]:
+        """The languages of the site's pages, lower case."""
+        return frozenset(p.lang.lower() for pages in self.logical.values() for p in pages if p.lang)
+
     @cached_property
     def pages(self) -> Names:
         """The addresses of all that is published and is no file, for hints."""
@@ -205,9 +222,9 @@ def _by_name(targets: Iterable[Target]) -> dict[str, tuple[Target, ...]]:
     """Return pages by Hugo's whole name ("/posts/abril") and by its last part ("abril")."""
     index: dict[str, list[Target]] = {}
     for target in targets:
-        if target.kind == "file" or target.source is None:
+        if target.kind == "file" or (target.source is None and target.logical is None):
             continue
-        name = (target.logical or logical_name(target.source, target.lang)).strip("/")
+        name = name_of(target)
         for key in ("/" + name, basename(name)):
             index.setdefault(key, []).append(target)
     return {name: tuple(found) for name, found in index.items()}

@@ -1,11 +1,11 @@
 """Which pages Hugo's `ref` and `relref` mean: by path from here or the root, or by bare name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from posixpath import dirname
 from urllib.parse import unquote
 
-from .addresses import Addresses, Target, logical_name
+from .addresses import Addresses, Target, logical_name, name_of
 from .answer import Origin
 from .quoting import joined
 
@@ -17,26 +17,25 @@ def referred(path: str, origin: Origin, addresses: Addresses) -> tuple[Target, .
 
     The page's own language goes first. Hugo, "Links and cross references"; hugo.md 2.8.
     """
-    path = unquote(path).strip()
-    for found in _guesses(path, origin, addresses):
-        chosen = _in_language(found, origin.lang)
-        if chosen:
-            return chosen
-    return ()
+    guesses = list(_guesses(unquote(path).strip(), origin, addresses))
+    for pages in guesses:
+        own = tuple(page for page in pages if page.lang == origin.lang)
+        if own:
+            return own
+    # Hugo stops here; a page of another language is what the author must have meant.
+    return next((tuple({name_of(page): page for page in pages}.values()) for pages in guesses), ())
 
 
-def _guesses(path: str, origin: Origin, addresses: Addresses) -> Iterator[Iterable[Target]]:
+def _guesses(path: str, origin: Origin, addresses: Addresses) -> Iterator[tuple[Target, ...]]:
     for folder in _folders(path, origin, addresses):
         whole = joined(folder, path)[0].rstrip("/")
-        exact = addresses.from_source(whole)
-        if exact is not None and exact.kind != "file":
-            yield (exact,)
-        yield addresses.named("/" + logical_name(whole, origin.lang))
-    at = addresses.at("/" + joined("", path)[0])
+        if pages := addresses.named("/" + addresses.hugo_name(whole)):
+            yield pages
+    if "/" not in path.strip("/") and (pages := addresses.named(addresses.hugo_name(path))):
+        yield pages
+    at = addresses.at("/" + joined("", path)[0])  # a list of tags, which has no source
     if at is not None and at.kind != "file":
         yield (at,)
-    if "/" not in path.strip("/"):
-        yield addresses.named(logical_name(path, origin.lang))
 
 
 def _folders(path: str, origin: Origin, addresses: Addresses) -> tuple[str, ...]:
@@ -44,21 +43,10 @@ def _folders(path: str, origin: Origin, addresses: Addresses) -> tuple[str, ...]
     if path.startswith("/"):
         return ("",)
     page = addresses.from_source(origin.source)
-    own = (page.logical if page else None) or logical_name(origin.source, origin.lang)
-    own = own.strip("/")
+    own = name_of(page) if page else logical_name(origin.source, origin.lang)
     if page is not None and page.kind == "section":
         return (own, "")
     above = dirname(own)
     if origin.bundle is not None and path.startswith("../") and _WITH_SUFFIX.search(path):
         return (own, above, "")
     return (above, own, "") if origin.bundle is not None else (above, "")
-
-
-def _in_language(found: Iterable[Target], lang: str | None) -> tuple[Target, ...]:
-    """Return the pages of *lang*; where it has none, one of each set of translations."""
-    pages = tuple(dict.fromkeys(found))
-    own = tuple(page for page in pages if page.lang == lang)
-    if own or len(pages) < 2:
-        return own or pages
-    names = {page.logical or logical_name(page.source or "", page.lang): page for page in pages}
-    return tuple(names.values())

@@ -6,7 +6,7 @@ from dataclasses import replace
 from posixpath import dirname
 
 from . import fault, outcome
-from .addresses import Addresses, Target, logical_name, without_suffix
+from .addresses import Addresses, Target, without_suffix
 from .answer import Answer, Fault, Origin
 from .outcome import Question
 from .quoting import cleaned, composed, divided, joined, suffix_of
@@ -176,15 +176,15 @@ def _by_source(q: Question, folder: str, path: str) -> Target | None:
         whole, inside = joined(folder, name)
         if not inside or not whole:
             continue
-        target = q.addresses.from_source(whole)
-        if target is not None:
-            return target
-        if q.origin.is_hugo:
-            pages = q.addresses.named("/" + logical_name(whole, q.origin.lang))
+        exact = q.addresses.from_source(whole)
+        pages: tuple[Target, ...] = ()
+        if q.origin.is_hugo and (exact is None or exact.kind != "file"):
+            pages = q.addresses.named("/" + q.addresses.hugo_name(whole))
             pages = tuple(page for page in pages if _same_case(whole, page))
-            own = [page for page in pages if page.lang == q.origin.lang] or pages
-            if own:
-                return own[0]
+        own = [page for page in pages if page.lang == q.origin.lang]
+        for target in (*own, exact, *pages):
+            if target is not None:
+                return target
     return None
 
 

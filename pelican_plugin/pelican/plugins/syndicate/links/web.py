@@ -51,7 +51,7 @@ def read(link: str, scheme: str = "https") -> WebAddress:
         spoilt = encoded(authority).replace("@", "%40").replace(":", "%3A")
         return WebAddress(scheme, spoilt, slash + encoded(path), suffix_of(rest), False)
     port = "" if port in ("", _DEFAULT_PORTS.get(scheme)) else ":" + port
-    user = encoded(found["user"]).replace("?", "%3F") + "@" if found["user"] else ""
+    user = encoded(found["user"]).replace("@", "%40") + "@" if found["user"] else ""
     return WebAddress(scheme, host + port, slash + encoded(path), suffix_of(rest), True, user)
 
 
