@@ -116,7 +116,10 @@ def matches(
     found: dict[str, Record] = {}
     used: set[str] = set()
     for key, also in keys:
-        by_key = _grouped((record for record in records if record.id not in used), key)
+        left = [record for record in records if record.id not in used]
+        if not left:
+            break
+        by_key = _grouped(left, key)
         wanted = _grouped((post for post in posts if post.source not in found), key)
         for value, claimants in wanted.items():
             free = [

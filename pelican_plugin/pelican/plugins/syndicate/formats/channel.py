@@ -46,6 +46,7 @@ _PREFIXES: Mapping[Format, Mapping[str, str]] = {
 }
 _MEDIA_TYPE = {Format.ATOM: "application/atom+xml", Format.RSS: "application/rss+xml"}
 _EMAIL = re.compile(r"[^\s@<>()\"',;]+@[^\s@<>()\"',;]+\.[^\s@<>()\"',;]+")
+_XML = b'<?xml version="1.0" encoding="utf-8"?>\n'
 _RSS_IMAGE = (".gif", ".jpeg", ".jpg", ".png")  # RSS 2.0 knows no other picture
 
 
@@ -61,13 +62,13 @@ def rss(feed: Feed) -> bytes:
 
 def _opened(document: bytes, end: bytes, feed: Feed) -> bytes:
     """Return the bytes of an empty document without their end, dressed for browsers."""
-    declaration, newline, root = document.partition(b"\n")
+    _, newline, root = document.partition(b"\n")
     assert root.endswith(end), "feedgen ends an empty document otherwise"
     # a line each, so that the difference between two builds can be read; text holds no bare "<"
     opened = root.removesuffix(end).replace(b"><", b">\n<")
     style = feed.channel.stylesheet
     before = instruction(clean(style)) if style else b""
-    return b"".join((declaration, newline, before, opened, newline, links(feed) if style else b""))
+    return b"".join((_XML, before, opened, newline, links(feed) if style else b""))
 
 
 def _filled(feed: Feed, say: Callable[[str], str]) -> FeedGenerator:
