@@ -1,12 +1,15 @@
-"""A post's text from the file to HTML: shortcodes, Markdown, summary, in Hugo's order."""
+"""A post's text from the file to HTML: shortcodes, Markdown, summary, in Hugo's order.
+
+This module puts together what `shortcodes`, `markdown` and `summary` know; they do not know it.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from ..problem import Problem
-from . import markdown
-from .markup import Markup
+from . import markdown, shortcodes, summary
+from .markup import Markup, UseEmbedded
 
 Format = Literal["markdown", "html"]
 
@@ -42,9 +45,92 @@ class Rendered:
     problems: tuple[Problem, ...] = ()
 
 
+def _is_on(hook: UseEmbedded, context: Context) -> bool:
+    """Return whether Hugo's embedded hook writes this site's links or pictures."""
+    return hook in ("always", "fallback") or (hook == "auto" and context.multilingual)
+
+
+def _markdown(
+    text: str, context: Context, shown: Callable[[str], str] | None = None
+) -> markdown.Html:
+    """Return Markdown rendered with the site's settings and hooks."""
+    markup = context.markup
+    return markdown.render(
+        text,
+        markup,
+        resource_url=context.resource_url if _is_on(markup.image_hook, context) else None,
+        page_url=context.page_url if _is_on(markup.link_hook, context) else None,
+        shown=shown,
+    )
+
+
+def _tools(context: Context) -> shortcodes.Tools:
+    return shortcodes.Tools(
+        markdown=lambda text: _markdown(text, context).html,
+        page=context.page,
+        site_params=context.site_params,
+        site_title=context.site_title,
+        lang=context.lang,
+        markup=context.markup,
+        templates=context.templates,
+        resource_url=context.resource_url,
+    )
+
+
+def _noticed(rendered: markdown.Html, context: Context) -> list[Problem]:
+    """Return what the renderer left out, as problems of the whole post."""
+    problems: list[Problem] = []
+    if rendered.raw_html:
+        what = f"raw HTML was left out ({rendered.raw_html} times), as Hugo leaves it out"
+        hint = "allow it with markup.goldmark.renderer.unsafe = true in the site's Hugo configuration"
+        problems.append(Problem(file=context.path, line=context.body_line, what=what, hint=hint))
+    if rendered.cut:
+        problems.append(Problem(file=context.path, line=context.body_line, what=rendered.cut))
+    return problems
+
+
+def _word(text: str) -> str:
+    """Return a word that *text* does not hold, to stand for the author's mark."""
+    word = "SUMMARYDIVIDER"
+    while word in text:
+        word += "X"
+    return word
+
+
+def _given(context: Context) -> str | None:
+    """Return the front matter's summary as HTML; shortcodes in it are not run."""
+    said = context.page.get("summary")
+    if not isinstance(said, str) or not said.strip():
+        return None
+    return shortcodes.Tools.inline(_tools(context), said)
+
+
 def render(body: str, *, context: Context) -> Rendered:
-    """Return *body*, the text below the front matter, as Hugo would show it."""
+    """Return *body*, the text below the front matter, as Hugo would show it.
+
+    Never raises for what an author wrote. Problems: shortcodes that are unknown, unclosed or fail;
+    raw HTML that the site's settings leave out; text that nests too deep.
+    """
+    expanded = shortcodes.expand(body, _tools(context), path=context.path, line=context.body_line)
+    problems = expanded.problems
+    text, divided = expanded.text, None
+    word = _word(text) if summary.MORE in text else ""
     if context.format == "html":
-        return Rendered(html=body, summary=body or None)
-    html = markdown.render(body, context.markup).html
-    return Rendered(html=html, summary=html or None)
+        html = text.replace(summary.MORE, f"<p>{word}</p>\n", 1) if word else text
+    else:
+        shown = expanded.fill if expanded.pattern else None
+        rendered = _markdown(summary.place(text, word) if word else text, context, shown)
+        html = rendered.html
+        problems.extend(_noticed(rendered, context))
+    html = expanded.fill(html)
+    if word:
+        parted = summary.divide(html, word)
+        html, divided = parted.content, parted.summary
+    said = summary.summarise(
+        html,
+        divided=divided,
+        given=_given(context),
+        words=context.markup.summary_length,
+        cjk=context.markup.has_cjk_language,
+    )
+    return Rendered(html=html, summary=said or None, problems=tuple(problems))

@@ -5,6 +5,7 @@ text inside them, and everything that is written, is this package's own. Measure
 Hugo by the tests.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,7 +28,7 @@ class Html:
 
     html: str
     raw_html: int = 0  # pieces of raw HTML that were left out
-    too_deep: bool = False  # some text lay deeper than containers are followed
+    cut: str = ""  # what was left out or shown as it is because it is too much, "" if nothing was
 
 
 @lru_cache(maxsize=8)
@@ -62,14 +63,16 @@ def render(
     *,
     resource_url: Resolve | None = None,
     page_url: Resolve | None = None,
+    shown: Callable[[str], str] | None = None,
 ) -> Html:
     """Return the HTML of a Markdown *text*.
 
     *resource_url* and *page_url* are Hugo's embedded image and link hooks; None: they are off.
+    *shown* turns the placeholders in a heading into the words that its id is made from.
     Never raises; what nests too deep is left out and said in the result.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-    document = Document(markup)
+    document = Document(markup, shown=shown)
     tokens: list[Token] = []
     parser = _parser(markup)
     parser.block.parse(text, parser, {"document": document}, tokens)

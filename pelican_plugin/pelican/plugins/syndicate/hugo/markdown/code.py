@@ -75,6 +75,17 @@ def fence(code: str, said: str, settings: Highlight) -> str:
     return highlighted(code, language, lexer, settings, found)
 
 
+def shortcode(code: str, language: str, settings: Highlight, *, inline: bool = False) -> str:
+    """Return the code of a `highlight` shortcode, as a block or inside a line."""
+    lexer = _lexer(language.lower()) if language else None
+    if inline:
+        text = escape(code) if lexer is None else _coloured(code, lexer).rstrip("\n")
+        return f'<code class="code-inline language-{escape(language)}">{text}</code>'
+    if lexer is None:
+        return plain(code, language).rstrip("\n")
+    return highlighted(code, language, lexer, settings, {})
+
+
 def highlighted(
     code: str, language: str, lexer: object, settings: Highlight, found: dict[str, str]
 ) -> str:

@@ -1,5 +1,6 @@
 """What the parts of one Markdown document share while it is being rendered."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..markup import Markup
@@ -19,6 +20,7 @@ class Document:
     """One document's state: filled while its blocks are read, used while they are written."""
 
     markup: Markup
+    shown: Callable[[str], str] | None = None  # HTML with placeholders -> HTML
     # normalised label -> (target as written, title as written or None)
     links: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     footnotes: dict[str, Footnote] = field(default_factory=dict)

@@ -77,6 +77,8 @@ class Renderer:
             self.document.ids.add(str(found["id"]))
         elif markup.auto_heading_id:
             shown = headings.shown(text, atoms)
+            if self.document.shown:
+                shown = plain(self.document.shown(shown))
             if token.content:
                 last = shown.rsplit("\n", 1)[-1]  # of a heading over several lines
                 found["id"] = headings.unique(last, self.document)

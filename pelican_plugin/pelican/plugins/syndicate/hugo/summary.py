@@ -1,0 +1,75 @@
+"""A post's summary as Hugo 0.168 makes it: by hand, from the front matter, or by counting words."""
+
+import re
+from dataclasses import dataclass
+
+MORE = "<!--more-->"  # exactly so; "<!-- more -->" is a comment like any other
+
+_END = "</p>"
+_TAG = re.compile(r"<[^>]*>?|>")
+_TOKEN = re.compile(r"(?:>|</?[A-Za-z]+>?)\Z|[A-Za-z]+=[\"']")
+_CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff65-\uffdc\U00020000-\U0003fffd]")
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """A rendered text, and what of it stood above the author's mark."""
+
+    content: str  # HTML without the mark
+    summary: str | None  # HTML; None: there is no mark at the top level
+
+
+def place(text: str, word: str) -> str:
+    """Return Markdown with the author's first mark as a paragraph of its own that says *word*."""
+    before, mark, after = text.partition(MORE)
+    return f"{before}\n\n{word}\n\n{after}" if mark else text
+
+
+def divide(html: str, word: str) -> Divided:
+    """Return *html* parted at the paragraph that says *word*; a *word* elsewhere is taken out."""
+    before, mark, after = html.partition(f"<p>{word}</p>\n")
+    if mark:
+        return Divided((before + after).strip(), before.strip())
+    return Divided(html.replace(word, ""), None)
+
+
+def _words(token: str, cjk: bool) -> int:
+    """Return how many words one run of characters counts for."""
+    if _TOKEN.match(token):
+        return 0
+    text = _TAG.sub("", token)
+    if not text:
+        return 0
+    return (len(_CJK.findall(text)) or 1) if cjk else 1
+
+
+def automatic(html: str, words: int, *, cjk: bool = False) -> str:
+    """Return *html* up to the end of the paragraph with which *words* words are reached.
+
+    Whole elements only: headings, lists and pictures on the way are in it. With *cjk* every East
+    Asian character counts. Where the words do not suffice, all of it.
+    """
+    if words <= 0:
+        return ""
+    count = at = 0
+    while (end := html.find(_END, at)) >= 0:
+        # the paragraph's last character is never counted: a word of one character there is none
+        for token in html[at : end - 1].split():
+            count += _words(token, cjk)
+        if count >= words:
+            return html[: end + len(_END)].strip()
+        at = end + len(_END) - 1
+    return html.strip()
+
+
+def summarise(html: str, *, divided: str | None, given: str | None, words: int, cjk: bool = False) -> str:
+    """Return a post's summary as HTML, "" if there is nothing to say.
+
+    *divided* is what stood above the author's mark, *given* the front matter's `summary` as HTML;
+    the first that is there wins, then the first *words* words of *html*.
+    """
+    if divided is not None:
+        return divided
+    if given is not None:
+        return given
+    return automatic(html, words, cjk=cjk)
