@@ -239,6 +239,18 @@ def test_a_new_post_with_the_title_of_a_vanished_one_is_pointed_out():
     assert problem.hint == "if it is the same post: guid: https://example.org/posts/cala/"
 
 
+def test_a_guid_can_bring_back_an_entry_that_was_lost_sight_of():
+    old = claim("cala", digest="old")
+    ledger = after(old)
+    guid = "https://example.org/posts/cala/"
+    new = claim("new", title="Another", published=NOON + timedelta(days=30), guid=guid)
+    found = identify(ledger, [new])
+    assert found.problems == ()
+    [record] = found.ledger.records
+    assert (record.id, record.source, record.published) == (guid, new.source, NOON)
+    assert record.urls == ("/posts/cala", "/posts/new")
+
+
 def test_titles_that_many_posts_have_tie_none_of_them():
     weeks = [claim(f"w{n}", title="Week", source=f"{n}.md") for n in range(3)]
     ledger = after(*weeks)

@@ -85,6 +85,7 @@ def test_lines_that_two_branches_wrote_of_one_entry_are_put_together():
         ('{"id": "a", "published": "2026-03-04T00:00:00"}', "a date has no offset"),
         ('{"id": "a", "colour": "red"}', 'what "colour" means is not known'),
         ("[" * 100_000, "cannot be read"),
+        (b'{"id": "a\xff"}'.decode("utf-8", "surrogateescape"), "cannot be read"),
     ],
 )
 def test_a_damaged_line_is_named_and_the_others_count(line, fault):
@@ -92,6 +93,11 @@ def test_a_damaged_line_is_named_and_the_others_count(line, fault):
     assert read.records == (BARE,)
     assert (problem.file, problem.line, problem.severity) == ("ids.jsonl", 2, "error")
     assert fault in problem.what
+
+
+def test_half_a_character_in_a_title_stops_nothing():
+    written = dump(ledger(Record(id="a", title="b\ud800c")))
+    assert parse(written)[0].records == (Record(id="a", title="bc"),)
 
 
 def test_a_damaged_ledger_is_never_written():

@@ -7,7 +7,7 @@ that it has or had, by its content, or by title and date together.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import quote, urlparse
@@ -64,7 +64,7 @@ def identify(ledger: Ledger, posts: Iterable[Claim]) -> Identified:
     """
     ordered = sorted(posts, key=lambda post: post.source)
     known = matches(ledger.records, ordered, KEYS)
-    taken = {record.id for record in ledger.records}
+    taken = {record.id: record for record in ledger.records}
     claimed: dict[str, str] = {}
     identities: dict[str, Identity] = {}
     fresh: dict[str, Record] = {}
@@ -75,9 +75,10 @@ def identify(ledger: Ledger, posts: Iterable[Claim]) -> Identified:
         name, faults = _name(post, record, claimed, taken)
         problems += faults
         claimed[name] = post.source
-        identities[post.source] = _identity(name, post, record)
         if record and record.id != name:
             fresh[record.id] = _left(record)
+        record = taken.get(name, record)  # a guid may be that of an entry that was lost sight of
+        identities[post.source] = _identity(name, post, record)
         fresh[name] = _recorded(name, post, record)
     problems += _doubts(ledger, ordered, known, claimed)
     return Identified(
@@ -86,7 +87,7 @@ def identify(ledger: Ledger, posts: Iterable[Claim]) -> Identified:
 
 
 def _name(
-    post: Claim, record: Record | None, claimed: Mapping[str, str], taken: set[str]
+    post: Claim, record: Record | None, claimed: Mapping[str, str], taken: Container[str]
 ) -> tuple[str, list[Problem]]:
     """Return the id of *post*, which no other post has or had."""
     problems: list[Problem] = []

@@ -39,7 +39,8 @@ class Ledger:
 def parse(text: str, *, file: str = FILE) -> tuple[Ledger, tuple[Problem, ...]]:
     """Return what *text* says, and a problem for each line that cannot be read.
 
-    Readable lines count even then. Lines that a merge doubled are put together.
+    Readable lines count even then. Lines that a merge doubled are put together. Bytes that are no
+    UTF-8 are to be decoded with "surrogateescape": their line is one that cannot be read.
     """
     records: dict[str, Record] = {}
     problems: list[Problem] = []
@@ -144,6 +145,7 @@ _FIELDS: Mapping[str, Callable[[object], object]] = {
 
 
 def _read(line: str) -> Record:
+    line.encode()  # a lone surrogate: bytes that are no UTF-8
     told = json.loads(line)
     if not isinstance(told, dict):
         raise ValueError("it is no object")
@@ -157,7 +159,8 @@ def _read(line: str) -> Record:
 
 
 def _written(record: Record) -> str:
-    return json.dumps(dict(_told(record)), ensure_ascii=False)
+    text = json.dumps(dict(_told(record)), ensure_ascii=False)
+    return text.encode("utf-8", "ignore").decode()  # a title may hold half a character
 
 
 def _told(record: Record) -> Iterator[tuple[str, object]]:
