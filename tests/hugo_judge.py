@@ -23,13 +23,16 @@ _LAYOUT = """\
 {{- $page := . -}}
 {{- range $plural := (slice %(taxonomies)s) -}}
   {{- range ($page.GetTerms $plural) -}}
-    {{- $s.Add "terms" (slice (dict "taxonomy" $plural "title" .LinkTitle "url" .RelPermalink "path" .Path)) -}}
+    {{- $s.Add "terms" (slice (dict "taxonomy" $plural "title" .Title "url" .RelPermalink)) -}}
   {{- end -}}
 {{- end -}}
 {{- $s.Set "translations" slice -}}
 {{- range .Translations }}{{ $s.Add "translations" (slice .RelPermalink) }}{{ end -}}
 {{- $s.Set "resources" slice -}}
-{{- range .Resources }}{{ $s.Add "resources" (slice (dict "name" .Name "title" .Title "type" .ResourceType "url" (cond (eq .ResourceType "page") "" .RelPermalink))) }}{{ end -}}
+{{- range .Resources -}}
+  {{- $url := cond (eq .ResourceType "page") "" .RelPermalink -}}
+  {{- $s.Add "resources" (slice (dict "name" .Name "title" .Title "url" $url)) -}}
+{{- end -}}
 {{- $f := "2006-01-02T15:04:05.999999999Z07:00" -}}
 {{- dict "oracle" true "file" ($s.Get "file") "kind" .Kind "url" .RelPermalink "title" .Title
   "lang" .Language.Lang "date" (.Date.Format $f) "publishDate" (.PublishDate.Format $f)

@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 import hugo_judge as judge
 import pytest
-
 from pelican.plugins.syndicate.hugo import bundle, config, post
 from pelican.plugins.syndicate.problem import Problem
 

@@ -22,7 +22,7 @@ class Place:
     bundle: str | None  # folder as it lies whose files belong to it; None for a single file
     dir: str  # logical folder that holds the page: "posts"; its own folder for a section
     name: str  # logical name: "Abril" for posts/Abril/index.md, "x" for posts/x.es.md
-    ignored: bool = False  # in a language that is turned off
+    unpublished: str | None = None  # why Hugo does not see the file
 
     @property
     def logical(self) -> str:
@@ -43,10 +43,11 @@ def place(
 ) -> Place:
     """Return where the content file *path* stands.
 
-    *languages* are the site's codes, lower case; a suffix that is none belongs to the name. *leaves* are the leaf bundles' folders as they lie: a content
-    file below one of them is a resource.
+    *languages* are the site's codes, lower case; a suffix that is none belongs to the name.
+    *leaves* are the leaf bundles' folders as they lie: a content file below one is a resource.
     """
-    logical, lang = resolve(path, mounts)
+    found = resolve(path, mounts)
+    logical, lang = found or (path, None)
     folder, _, file = logical.rpartition("/")
     stem, _, _ = file.rpartition(".")
     name, dot, suffix = stem.rpartition(".")
@@ -66,8 +67,14 @@ def place(
         bundle=bundle,
         dir=folder,
         name="" if kind == "section" else stem,
-        ignored=lang in disabled,
+        unpublished=_outside(found is None, lang, disabled),
     )
+
+
+def _outside(outside: bool, lang: str | None, disabled: Collection[str]) -> str | None:
+    if outside:
+        return "outside the site's content folders"
+    return "its language is disabled" if lang in disabled else None
 
 
 def _kind(

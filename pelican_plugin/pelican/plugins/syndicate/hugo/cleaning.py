@@ -1,4 +1,4 @@
-"""Texts as parts of an address: Hugo's cleaning, percent-encoding, and what a file may be called."""
+"""Texts as parts of an address: Hugo's cleaning, percent-encoding, safe file names."""
 
 import hashlib
 import posixpath
@@ -30,8 +30,6 @@ def clean(text: str, manner: Manner) -> str:
     Letters, marks, decimal digits and `. / \\ _ # + ~ - @ %hh` stay, white space between them is
     one hyphen, everything else goes; then lower case.
     """
-    if manner.remove_path_accents:
-        text = without_accents(text)
     kept: list[str] = []
     space = False
     for index, sign in enumerate(text):
@@ -43,7 +41,17 @@ def clean(text: str, manner: Manner) -> str:
         elif kept and kept[-1] != "-" and sign.isspace():
             space = True
     joined = "".join(kept)
+    if manner.remove_path_accents:
+        joined = without_accents(joined)
     return joined if manner.disable_path_to_lower else lower(joined)
+
+
+def named(text: str, manner: Manner) -> str:
+    """Return a file's, folder's or term's name as Hugo takes it up: every space is a hyphen.
+
+    Where upper case stays, spaces stay too, for `clean` to fold.
+    """
+    return text if manner.disable_path_to_lower else text.replace(" ", "-")
 
 
 def _is_kept(sign: str) -> bool:
@@ -98,7 +106,6 @@ def inside(part: str) -> str:
 
 _FORBIDDEN = re.compile(r"[\0-\x1f\x7f]")
 _DRIVE = re.compile(r"^([A-Za-z]):")  # at the very start: another drive on Windows
-_SEPARATORS = re.compile(r"[\\:]")
 
 
 def safe_path(path: str) -> tuple[str, tuple[str, ...]]:
@@ -112,7 +119,7 @@ def safe_path(path: str) -> tuple[str, tuple[str, ...]]:
     for part in path.split("/"):
         if part in ("", "."):
             continue
-        safe = _safe_part(part if parts else _DRIVE.sub(r"\1-", part))
+        safe = _safe_part(part if parts else _DRIVE.sub(r"\1-", part).lstrip("\\"))
         mended = mended or safe != part
         if safe:
             parts.append(safe)
@@ -122,8 +129,8 @@ def safe_path(path: str) -> tuple[str, tuple[str, ...]]:
 
 def _safe_part(part: str) -> str:
     part = _FORBIDDEN.sub("", part)
-    pieces = _SEPARATORS.split(part)
-    if not all(piece.strip(".") for piece in pieces):  # "..\\x", "\\\\host\\x"
+    pieces = part.split("\\")
+    if ".." in pieces or part == ".":
         part = "-".join(piece for piece in pieces if piece.strip("."))
     raw = part.encode("utf-8", "replace")
     if len(raw) <= _MAX_PART:

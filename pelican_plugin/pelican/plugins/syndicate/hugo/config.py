@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Final
 
 from ..problem import Problem, Severity
-from . import dates, frontmatter, mounts, rules, schedule, tokens, values
+from . import configfiles, dates, mounts, rules, schedule, tokens, values
 from .cascade import Cascade
 from .cascade import parse as parse_cascade
+from .configfiles import FOLDERS, ROOT_NAMES, candidates, is_part, over
 from .languages import Language
 from .languages import parse as parse_languages
 from .markup import Markup, from_config
@@ -20,12 +21,10 @@ from .mounts import Mount
 from .rules import Permalink
 from .schedule import Sources
 
-ROOT_NAMES: Final = tuple(
-    f"{stem}.{suffix}" for stem in ("hugo", "config") for suffix in ("toml", "yaml", "yml", "json")
-)
-FOLDERS: Final = ("config/_default", "config/production")  # in this order, over the root file
-_FORMATS: Final = {"toml": "toml", "yaml": "yaml", "yml": "yaml", "json": "json"}
-
+__all__ = [
+    "FOLDERS", "ROOT_NAMES", "Config", "Language", "Mount", "Permalink",
+    "candidates", "is_part", "parse",
+]  # fmt: skip
 
 # The site without any Hugo configuration keeps raw HTML: the posts that need it are most.
 _NO_CONFIG_MARKUP: Final = Markup(unsafe=True)
@@ -38,6 +37,7 @@ class Config:
 
     configured: bool = False  # a Hugo configuration was found
     title: str = ""
+    locale: str | None = None  # `locale` or `languageCode`: "es-ES"
     base_url: str = ""
     languages: tuple[Language, ...] = ()  # by weight, then code; empty: the default one alone
     default_language: str = "en"
@@ -56,7 +56,7 @@ class Config:
     markup: Markup = _NO_CONFIG_MARKUP
     params: Mapping[str, object] = field(default_factory=dict)
     cascade: tuple[Cascade, ...] = ()
-    mounts: "tuple[Mount, ...]" = ()  # where content lies, relative to the content folder
+    mounts: tuple[Mount, ...] = ()  # where content lies, relative to the content folder
     static_dirs: tuple[tuple[str, str], ...] = (("static", ""),)  # folder of the site, target
     asset_dir: str = "assets"
     ignore_files: tuple[str, ...] = ()  # regular expressions over paths
@@ -108,25 +108,6 @@ def _plain(value: object) -> object:
     return value
 
 
-# --- which files ------------------------------------------------------------------------------
-
-
-def candidates() -> tuple[str, ...]:
-    """Return the file names at which a configuration may start, the first that exists counts.
-
-    Beside it every file of FOLDERS for which `is_part` holds is read.
-    """
-    return ROOT_NAMES
-
-
-def is_part(name: str) -> bool:
-    """Return whether a file (relative to the site's folder) belongs to a configuration."""
-    folder, _, file = name.rpartition("/")
-    if not folder:
-        return file in ROOT_NAMES
-    return folder in FOLDERS and file.rpartition(".")[2].lower() in _FORMATS
-
-
 def parse(
     files: Mapping[str, bytes], *, content: str | None = None
 ) -> tuple[Config, tuple[Problem, ...]]:
@@ -135,66 +116,11 @@ def parse(
     *content* is the folder that posts' paths are relative to, below the site's folder ("" for
     the site's folder itself); the site's `contentDir` by default. No file at all: `Config()`.
     """
-    merged, problems = _merged(files)
+    merged, problems = configfiles.merged(files)
     if merged is None:
         return Config(), tuple(problems)
-    where = next(iter(_order(files)), "hugo.toml")
+    where = next(iter(configfiles.order(files)), "hugo.toml")
     return _Reader(merged, content, where, problems).config(), tuple(problems)
-
-
-def _order(files: Mapping[str, bytes]) -> list[str]:
-    root = [name for name in ROOT_NAMES if name in files][:1]
-    parts = [sorted(name for name in files if name.startswith(f + "/")) for f in FOLDERS]
-    return root + [name for part in parts for name in part if is_part(name)]
-
-
-def _merged(files: Mapping[str, bytes]) -> tuple[dict[str, object] | None, list[Problem]]:
-    merged: dict[str, object] | None = None
-    problems: list[Problem] = []
-    for name in _order(files):
-        source = files[name].decode("utf-8-sig", "replace").replace("\r\n", "\n")
-        try:
-            found, _ = frontmatter.load(_FORMATS[name.rpartition(".")[2].lower()], source)
-        except frontmatter.Unreadable as error:
-            problems.append(
-                Problem(
-                    file=name,
-                    line=error.line,
-                    severity=Severity.ERROR,
-                    what=f"the configuration cannot be read: {error.what}",
-                    hint="the posts are read as if this file were not there",
-                )
-            )
-            merged = merged if merged is not None else {}
-            continue
-        merged = _over(merged or {}, _nested(name, found))
-    return merged, problems
-
-
-def _nested(name: str, found: Mapping[str, object]) -> dict[str, object]:
-    """Return what a part says under the key that its file name gives: params.es.toml."""
-    folder, _, file = name.rpartition("/")
-    stem = file.rpartition(".")[0].lower()
-    if not folder or stem in ("hugo", "config"):
-        return dict(found)
-    key, _, lang = stem.partition(".")
-    if not lang:
-        return {key: found}
-    inner = {key: found} if key in ("params", "menu", "menus") else dict(found)
-    return {"languages": {lang: inner}}
-
-
-def _over(below: Mapping[str, object], above: Mapping[str, object]) -> dict[str, object]:
-    """Lay one map over another, maps inside them too."""
-    merged = dict(below)
-    for key, value in above.items():
-        old = merged.get(key)
-        both = isinstance(old, Mapping) and isinstance(value, Mapping)
-        merged[key] = _over(values.mapping(old), values.mapping(value)) if both else value
-    return merged
-
-
-# --- what they say ----------------------------------------------------------------------------
 
 
 @dataclass(slots=True)
@@ -211,7 +137,7 @@ class _Reader:
         base = self._view(self.site, languages)
         variants = {}
         for code, own in values.pairs(self.site.get("languages")):
-            merged = _over(
+            merged = over(
                 {k: v for k, v in self.site.items() if k != "languages"}, values.mapping(own)
             )
             variants[code] = self._view(merged, languages)
@@ -223,6 +149,7 @@ class _Reader:
         return Config(
             configured=True,
             title=values.text(site.get("title")),
+            locale=values.text(site.get("locale") or site.get("languagecode")) or None,
             base_url=values.text(site.get("baseurl")),
             languages=languages,
             default_language=default or "en",
@@ -245,7 +172,7 @@ class _Reader:
             static_dirs=mounts.static(site),
             asset_dir=values.text(site.get("assetdir")) or "assets",
             ignore_files=values.texts(site.get("ignorefiles")),
-            disable_kinds=frozenset(k.lower() for k in values.texts(site.get("disablekinds"))),
+            disable_kinds=_disabled_kinds(site),
         )
 
     def _problem(self, what: str, hint: str | None = None) -> None:
@@ -274,7 +201,13 @@ class _Reader:
         return tuple(known)
 
 
+def _disabled_kinds(site: Mapping[str, object]) -> frozenset[str]:
+    return frozenset(kind.lower() for kind in values.texts(site.get("disablekinds")))
+
+
 def _taxonomies(site: Mapping[str, object]) -> Mapping[str, str]:
+    if "term" in _disabled_kinds(site):
+        return {}
     if "taxonomies" not in site:
         return dict(_TAXONOMIES)
     return {

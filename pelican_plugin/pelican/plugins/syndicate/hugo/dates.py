@@ -202,9 +202,9 @@ def from_file_name(name: str, where: tzinfo = UTC) -> tuple[datetime, str] | Non
         found = form.match(name)
         if found is None:
             continue
-        year, month, day, *clock = map(int, found.groups())
+        year, month, day, hour, minute, second = (*map(int, found.groups()), 0, 0, 0)[:6]
         try:
-            moment = local(datetime(year, month, day, *clock), where)
+            moment = local(datetime(year, month, day, hour, minute, second), where)
         except (ValueError, OverflowError):
             continue
         return moment, name[found.end() :].strip(" -_")

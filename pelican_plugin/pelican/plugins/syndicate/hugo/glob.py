@@ -27,20 +27,20 @@ def _compiled(pattern: str) -> re.Pattern[str] | None:
         return None
 
 
-_TOKEN = re.compile(r"\*\*|\*|\?|\[!?[^\]]+\]|\{|\}|,|\\.|.", re.DOTALL)
+_PIECE = re.compile(r"\*\*|\*|\?|\[!?[^\]]+\]|\{|\}|,|\\.|.", re.DOTALL)
 _REPLACED = {"**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")"}
 
 
 def _parts(pattern: str) -> list[str]:
     parts, depth = [], 0
-    for token in _TOKEN.findall(pattern):
-        if token == "," and depth:
+    for piece in _PIECE.findall(pattern):
+        if piece == "," and depth:
             parts.append("|")
-        elif token in _REPLACED:
-            depth += {"{": 1, "}": -1}.get(token, 0)
-            parts.append(_REPLACED[token])
-        elif token.startswith("[") and len(token) > 1:
-            parts.append("[" + token[1:-1].replace("!", "^", 1).replace("\\", "\\\\") + "]")
+        elif piece in _REPLACED:
+            depth += {"{": 1, "}": -1}.get(piece, 0)
+            parts.append(_REPLACED[piece])
+        elif piece.startswith("[") and len(piece) > 1:
+            parts.append("[" + piece[1:-1].replace("!", "^", 1).replace("\\", "\\\\") + "]")
         else:
-            parts.append(re.escape(token[-1]))
+            parts.append(re.escape(piece[-1]))
     return parts

@@ -16,13 +16,19 @@ class Mount:
     lang: str | None = None
 
 
-def resolve(path: str, mounts: Iterable[Mount]) -> tuple[str, str | None]:
-    """Return the logical path of the file *path* and the language that its folder gives."""
+def resolve(path: str, mounts: Iterable[Mount]) -> tuple[str, str | None] | None:
+    """Return the logical path of the file *path* and the language that its folder gives.
+
+    None where no folder of the site's content holds it.
+    """
+    mounts = tuple(mounts)
+    if not mounts:
+        return path, None
     for mount in sorted(mounts, key=lambda m: -len(m.source)):
         if not mount.source or path.startswith(mount.source + "/"):
             rest = path[len(mount.source) :].lstrip("/")
             return f"{mount.target}/{rest}" if mount.target else rest, mount.lang
-    return path, None
+    return None
 
 
 def folder(value: object) -> str:

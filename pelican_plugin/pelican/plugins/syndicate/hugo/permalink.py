@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from . import values
-from .cleaning import clean, climbs, encode, inside, join, safe_path
+from .cleaning import clean, climbs, encode, inside, join, named, safe_path
 from .config import Config
 from .tokens import Page, expand, urlize
 
@@ -40,24 +40,25 @@ def address(page: Page, config: Config) -> Address:
     if page.url:
         return _from_url(page, config)
     parts = _parts(page, config)
+    ugly = config.is_ugly(page.section)
+    as_file = ugly and page.kind != "section" and not _is_index(page) and parts != [""]
+    if as_file:
+        parts[-1] += ".html"
     path = join(page.prefix, *(clean(inside(part), config) for part in parts))
     faults = ("`..` leads nowhere in an address",) if any(map(climbs, parts)) else ()
-    ugly = config.is_ugly(page.section)
     if ugly and page.kind == "section":
         return _file(join(path, "index.html"), faults, keep=True)
-    if ugly and path and not _is_index(page):
-        return _file(path + ".html", faults)
-    return _folder(path, faults)
+    return _file(path, faults) if as_file else _folder(path, faults)
 
 
 def _parts(page: Page, config: Config) -> list[str]:
-    expanded = _expanded(page, config)
+    expanded = _expanded(page, config).strip("/")
     if expanded:
-        return expanded.split("/")
-    folder = (page.dir if page.folder is None else page.folder).replace(" ", "-")
+        return [expanded]
+    folder = named(page.dir if page.folder is None else page.folder, config)
     if page.kind != "page" or _is_index(page):
         return [folder]
-    return [folder, page.slug or page.name.replace(" ", "-")]
+    return [folder, page.slug or named(page.name, config)]
 
 
 def _is_index(page: Page) -> bool:
@@ -163,7 +164,7 @@ def term_address(
     config = config.of(lang)
     own = index or {}
     slug = values.text(own.get("slug")).strip("-")
-    term = inside(name.replace(" ", "-"))
+    term = inside(named(name, config))
     page = Page(
         kind="term",
         dir=f"{taxonomy}/{term}",

@@ -23,26 +23,26 @@ def of(
     now: datetime | None,
     schedule: Schedule,
     *,
-    ignored: bool = False,
-    disabled: bool = False,
+    kind: str = "page",
+    unseen: str | None = None,
 ) -> Visibility:
     """Return what becomes of a post with this front matter and these dates at *now*.
 
     Future is judged by publishDate, which falls back to date; expired is what expires at or
-    before now. Drafts, future and expired posts are published where the configuration says so.
+    before now. *unseen* is why Hugo does not see the file at all. Drafts, future and expired
+    posts are published where the configuration says so.
     """
     build = {**values.mapping(front.get("_build")), **values.mapping(front.get("build"))}
     headless = values.truth(front.get("headless"))
     listed = not headless and _choice(build.get("list")) == "always"
     reasons = (
-        ("ignored file", ignored),
-        ("its language is disabled", disabled),
+        (unseen, unseen is not None),
         ("draft", is_draft(front) and not config.build_drafts),
         ("future", _after(schedule.publish_date, now) and not config.build_future),
         ("expired", _reached(schedule.expiry_date, now) and not config.build_expired),
         ("headless", headless),
         ("never rendered", _choice(build.get("render")) != "always"),
-        ("never rendered", "page" in config.disable_kinds),
+        ("never rendered", kind in config.disable_kinds),
     )
     return Visibility(next((reason for reason, holds in reasons if holds), None), listed)
 
