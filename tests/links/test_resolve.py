@@ -50,9 +50,10 @@ def test_pelican_is_told_by_a_marker_with_the_fragment() -> None:
     assert resolve("h#1.png", ORIGINS["abril"], ADDRESSES).marked == (
         "{static}/posts/abril/h%231.png"
     )
+    assert resolve("{ref}#Notas", ORIGINS["abril"], ADDRESSES).marked == "#Notas"
 
 
-@pytest.mark.parametrize("link", ["/images/logo.png", "#Notas", "/nada/", "https://a.example/"])
+@pytest.mark.parametrize("link", ["/images/logo.png", "/nada/", "https://a.example/"])
 def test_where_there_is_no_marker_nothing_is_to_be_written(link: str) -> None:
     assert resolve(link, ORIGINS["abril"], ADDRESSES).marked is None
 

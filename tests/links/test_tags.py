@@ -6,7 +6,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pelican.plugins.syndicate.links.tags import (
     Attribute,
-    asking_for,
     attributes,
     decoded,
     escaped,
@@ -27,7 +26,7 @@ def test_tags_without_attributes_are_passed_over_but_for_templates() -> None:
 def test_attributes_are_those_asked_for_that_have_a_value() -> None:
     page = "<p id title=no ID='no' data-id=no name=\"b\">"
     (tag,) = tags(page)
-    found = list(attributes(page, tag, asking_for("id", "name")))
+    found = list(attributes(page, tag, ("id", "name")))
     assert found == [Attribute("name", page.index('b">'), len(page) - 2, '"')]
 
 

@@ -82,7 +82,6 @@ class Addresses:
     loose: Mapping[str, Target] = field(repr=False)  # the same without "/", index.html, .html
     sources: Mapping[str, Target] = field(repr=False)  # by content path, as it is and in form NFC
     logical: Mapping[str, tuple[Target, ...]] = field(repr=False)  # by Hugo's name
-    folders: Mapping[str, tuple[str, ...]] = field(repr=False)  # file names in a content folder
 
     @classmethod
     def of(
@@ -108,8 +107,10 @@ class Addresses:
         for url, target in pairs:
             exact.setdefault(unquote(url), target)
         for url, target in pairs:
-            exact.setdefault(plain(url), target)
-            loose.setdefault(_bare(plain(url)), target)
+            path = plain(url)
+            exact.setdefault(path, target)
+            if target.kind != "file":
+                loose.setdefault(_bare(path), target)
         sources = {t.source: t for t in reversed(ordered) if t.source is not None}
         for path, target in tuple(sources.items()):
             sources.setdefault(composed(path), target)
@@ -121,7 +122,6 @@ class Addresses:
             loose=MappingProxyType(loose),
             sources=MappingProxyType(sources),
             logical=MappingProxyType(_by_name(ordered)),
-            folders=MappingProxyType(_by_folder(sources)),
         )
 
     @property
@@ -169,12 +169,24 @@ class Addresses:
 
     def files_below(self, folder: str) -> Names:
         """Return the names of a content folder's own files, for hints."""
-        return Names(self.folders.get(composed(folder), ())[:_ENOUGH])
+        folder = composed(folder)
+        if folder not in self._files:
+            self._files[folder] = Names(self.folders.get(folder, ())[:_ENOUGH])
+        return self._files[folder]
+
+    @cached_property
+    def _files(self) -> dict[str, Names]:
+        return {}
 
     def hugo_name(self, path: str) -> str:
         """Return Hugo's name for a page of any of the site's languages, from a written path."""
         ending = without_suffix(path).lower().rpartition(".")[2]
         return logical_name(path, ending if ending in self.langs else None)
+
+    @cached_property
+    def folders(self) -> Mapping[str, tuple[str, ...]]:
+        """The names of the published files in each content folder, for hints."""
+        return _by_folder(self.sources)
 
     @cached_property
     def langs(self) -> frozenset[str]:

@@ -50,7 +50,12 @@ class Answer:
 
     @property
     def marked(self) -> str | None:
-        """What to write into a page so that Pelican makes the address; None: nothing to write."""
+        """What to write into a page so that Pelican makes the address; None: nothing to write.
+
+        On the page itself that is the suffix alone: "#parte" of "{ref}#parte".
+        """
+        if self.kind == "fragment":
+            return self.suffix
         if self.kind != "internal" or self.target is None or self.target.marker is None:
             return None
         return self.target.marker + self.suffix

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from .tags import Attribute, Tag, asking_for, attributes, decoded, escaped, tags
+from .tags import Attribute, Tag, attributes, decoded, escaped, tags
 
 _ANY: frozenset[str] = frozenset()
 _LAZY = frozenset(("img", "source", "iframe", "video", "audio", "embed"))
@@ -31,8 +31,7 @@ HOLDERS: dict[str, frozenset[str]] = {
     "data-lazy-srcset": _IMAGES,
 }
 _LISTS = frozenset(("srcset", "data-srcset", "data-lazy-srcset"))
-_ADDRESSES = asking_for(*HOLDERS)
-_NAMES = asking_for("id", "name")
+_NAMES = frozenset(("id", "name"))
 
 # What ends a candidate of a srcset: its descriptors, or a comma before a space. A name with spaces
 # is thus kept whole, as its author meant it; a browser would stop at the first space.
@@ -68,7 +67,7 @@ def references(html: str) -> Iterator[Reference]:
     for tag in tags(html):
         if tag.closes or tag.end - tag.start < len(" src=x"):
             continue
-        for found in attributes(html, tag, _ADDRESSES):
+        for found in attributes(html, tag, HOLDERS):
             holders = HOLDERS[found.name]
             if not holders or tag.name in holders:
                 yield from _values(html, tag, found)

@@ -6,7 +6,7 @@ is never closed swallows the rest of the text, as in a browser (HTML Standard, s
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html.entities import html5
 from typing import NamedTuple
 
@@ -14,6 +14,12 @@ _WS = r" \t\n\f\r"
 _VALUE = rf"""(?:"[^"]*+"|'[^']*+'|(?=>)|[^{_WS}"'>][^{_WS}>]*+)"""
 _ATTRIBUTE = rf"[^{_WS}/>][^{_WS}/>=]*+(?:[{_WS}]*+=[{_WS}]*+{_VALUE}|(?![{_WS}]*+=))"
 _ATTRIBUTES = rf"(?:[{_WS}/]++|{_ATTRIBUTE})*+"
+
+# One attribute: 1 its name, then its value as 2 "", 3 '' or 4 unquoted.
+_PAIR = re.compile(
+    rf"([^{_WS}/>][^{_WS}/>=]*+)"
+    rf"""(?:[{_WS}]*+=[{_WS}]*+(?:"([^"]*+)"|'([^']*+)'|([^{_WS}"'>][^{_WS}>]*+)))?+"""
+)
 
 # Their text holds no tags (HTML Standard, 13.2.6.4.7 and 13.2.6.4.4). Not noscript: readers that
 # run no script show it.
@@ -45,7 +51,7 @@ class Tag(NamedTuple):
 
 
 class Attribute(NamedTuple):
-    """One attribute of a tag that a caller asked for."""
+    """One attribute of a tag that a caller wanted."""
 
     name: str  # lower case
     start: int  # of the value, inside its quotes
@@ -99,30 +105,23 @@ def _after_script(text: str, position: int) -> int:
     return -1
 
 
-def asking_for(*names: str) -> re.Pattern[str]:
-    """Return the question that `attributes` answers: which attributes are wanted."""
-    wanted = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    wanted = rf"((?i:{wanted}))(?=[{_WS}/>=]|\Z)"
-    value = rf"""[{_WS}]*+=[{_WS}]*+(?:"([^"]*+)"|'([^']*+)'|([^{_WS}"'>][^{_WS}>]*+))"""
-    return re.compile(rf"(?:[{_WS}/]++|(?!{wanted}){_ATTRIBUTE})*+{wanted}(?:{value})?+")
-
-
-def attributes(text: str, tag: Tag, question: re.Pattern[str]) -> Iterator[Attribute]:
-    """Yield the attributes of *tag* that *question* wants and that have a value.
+def attributes(text: str, tag: Tag, wanted: Container[str]) -> Iterator[Attribute]:
+    """Yield the attributes of *tag* whose lower-case names are *wanted* and that have a value.
 
     Of two with one name the first counts, as in a browser.
     """
-    seen = set()
-    position = tag.start
-    while match := question.match(text, position, tag.end):
-        position = match.end()
-        name = match[2].lower()
-        if name not in seen and match.lastindex is not None and match.lastindex > 2:
-            yield Attribute(name, *match.span(match.lastindex), _QUOTES[match.lastindex])
-        seen.add(name)
+    seen: list[str] = []
+    for match in _PAIR.finditer(text, tag.start, tag.end):
+        name = match[1].lower()
+        if name not in wanted or name in seen:
+            continue
+        seen.append(name)
+        place = match.lastindex or 0
+        if place in _QUOTES:
+            yield Attribute(name, *match.span(place), _QUOTES[place])
 
 
-_QUOTES = {3: '"', 4: "'", 5: ""}
+_QUOTES = {2: '"', 3: "'", 4: ""}
 _REFERENCE = re.compile(r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|([a-zA-Z][a-zA-Z0-9]*+)(;?)(?=(=?)))")
 _LONGEST_NUMBER = 16  # characters; a longer one is no code point, and int() would refuse it
 
