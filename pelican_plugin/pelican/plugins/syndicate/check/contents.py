@@ -1,12 +1,11 @@
 """What entries say and show, held against the output: each distinct body is read once."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cached_property
 from hashlib import blake2b
-from html import escape, unescape
+from html import escape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -28,19 +27,12 @@ TOLD_ONCE = frozenset(
     }
 )  # fmt: skip
 PAGE_LIMIT = 16 * 1024 * 1024  # bytes of a page
-_ADDRESS = re.compile(rb"""https?:(?://|\\/\\/)[^\s"'<>]+""")
 _Fault = references.Fault
 _WHAT = {
     "site-words-lost": 'the entry {} lost a paragraph of its page: "{}"',
     "site-words-foreign": 'the entry {} says what its page does not: "{}"',
     "site-words-order": 'the entry {} has a paragraph elsewhere than its page: "{}"',
 }
-
-
-def addresses(head: bytes) -> Iterator[str]:
-    """Yield each absolute web address in the first bytes of a feed."""
-    for match in _ADDRESS.finditer(head):
-        yield unescape(match[0].decode("utf-8", "replace")).replace("\\/", "/")
 
 
 class _Source:

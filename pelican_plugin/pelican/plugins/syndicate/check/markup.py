@@ -19,25 +19,13 @@ _CROWDED = re.compile(
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "p",
-        "li",
-        "param",
-        "source",
-        "track",
-        "wbr",
-    ]
-)
+    {
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
+        # and those that close themselves, whatever their author thinks
+        "p", "li",
+    }
+)  # fmt: skip
 _POINTERS = (
     ("img", "src", "picture"),
     ("video", "poster", "picture"),

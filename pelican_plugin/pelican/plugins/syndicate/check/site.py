@@ -1,24 +1,18 @@
 """A whole output folder, judged as a stranger would judge it: documents first, then the site."""
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from . import chain, contents, discovery, sameness, sizes, withheld
 from .document import MAX_BYTES, Document, judge
+from .feed_files import documents, home_said, some_bytes
 from .finding import Finding
-from .output import PAGES, Home, Output, Site, Waiting, home_of, index, split
+from .output import PAGES, Home, Output, Site, Waiting, home_of, index
 from .published import PublishedFeed, published
 from .site_codes import fault
 
-_ENDINGS = (".xml", ".rss", ".atom", ".rdf", ".opml", ".json", ".feed")
-_FEED_NAME = re.compile(r"(?:^|[/._-])(?:atom|rss|feeds?)(?:[/._-]|$)", re.IGNORECASE)
-_ROOT = re.compile(rb"<(?:[A-Za-z]\w*:)?(?:rss|feed|RDF|opml|channel)[\s>/]|jsonfeed\.org/version")
-_OTHER_ROOT = re.compile(
-    rb"<(?:urlset|sitemapindex|svg|html|browserconfig|OpenSearchDescription|plist)\b"
-)
 _FEED_KINDS = frozenset({"atom", "rss", "json", "rdf", "rss09"})
 
 
@@ -74,47 +68,6 @@ def judge_output(
         documents=tuple(run.kinds),
         pages=len(pages),
     )
-
-
-def documents(output: Output, leave_out: tuple[str, ...] = ()) -> Iterator[str]:
-    """Yield each file that is a feed, or should be by its name."""
-    for path, size in output.sizes.items():
-        if not path.lower().endswith(_ENDINGS) or path in leave_out:
-            continue
-        head = _bytes(output, path, 4096) if size else b""
-        if _ROOT.search(head) or (_is_named_so(path) and not _OTHER_ROOT.search(head)):
-            yield path
-
-
-def _is_named_so(path: str) -> bool:
-    lower = path.lower()
-    return lower.endswith((".rss", ".atom", ".opml")) or (
-        bool(_FEED_NAME.search(path)) and not lower.endswith(".json")
-    )
-
-
-def _bytes(output: Output, path: str, limit: int) -> bytes:
-    try:
-        return output.site.read(path, limit)
-    except OSError:
-        return b""
-
-
-def home_said(output: Output, paths: Iterable[str]) -> Home:
-    """Return where the site lives, as most of its feeds' self links say; else their site links."""
-    votes: Counter[str] = Counter()
-    links: Counter[str] = Counter()
-    for path in paths:
-        head = _bytes(output, path, 16_384)
-        for url in contents.addresses(head):
-            parts = split(url)
-            if parts is None or not parts.netloc:
-                continue
-            links[f"{parts.scheme}://{parts.netloc}/"] += 1
-            if parts.path.endswith("/" + path):
-                votes[url[: len(url) - len(path)]] += 1
-    best = (votes or links).most_common(1)
-    return home_of(best[0][0]) if best else Home()
 
 
 @dataclass
@@ -192,7 +145,7 @@ class _Run:
         left = {feed.path for feed in feeds}
         found: set[str] = set()
         for page in pages if left else ():
-            html = _bytes(self.output, page, contents.PAGE_LIMIT)
+            html = some_bytes(self.output, page, contents.PAGE_LIMIT)
             found |= discovery.links_to(html, _address(page, home), left - found, home)
             if found == left:
                 break
@@ -200,7 +153,7 @@ class _Run:
 
     def _page(self, page: str, home: Home) -> set[str]:
         named: set[str] = set()
-        html = _bytes(self.output, page, discovery.HEAD)
+        html = some_bytes(self.output, page, discovery.HEAD)
         for link in discovery.feed_links(page, html, _address(page, home)):
             self.findings += discovery.check_link(link, home, self.output, self.kinds)
             if (path := discovery.target(link, home)) is not None:

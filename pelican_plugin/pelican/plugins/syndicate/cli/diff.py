@@ -11,10 +11,10 @@ from pathlib import Path
 from ..check.diff import GRAVE, Change, FeedChanges, Version, compare
 from ..check.diff_report import RENDER
 from ..check.document import MAX_BYTES, judge
+from ..check.feed_files import documents, home_said
 from ..check.output import Home, Site, index
 from ..check.plain import plain
 from ..check.published import PublishedFeed, published
-from ..check.site import documents, home_said
 from .disk import Folder, read_file
 from .revisions import NoRevision, Revision
 from .terminal import complain, say
