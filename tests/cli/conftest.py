@@ -1,21 +1,14 @@
 """The garden on disc, and the command run in this process or in one of its own."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from check.garden import Garden, garden
+from cli_garden import plant
 from pelican.plugins.syndicate.cli import main
-
-
-def plant(site: Garden, folder: Path) -> Path:
-    """Write the files of *site* into *folder*."""
-    for path, data in site.files.items():
-        target = folder / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(data)
-    return folder
 
 
 @pytest.fixture
@@ -60,7 +53,5 @@ def process():
 
 
 def _environment() -> dict[str, str]:
-    import os
-
     root = Path(__file__).parents[2] / "pelican_plugin"
     return {**os.environ, "PYTHONPATH": str(root), "PYTHONUTF8": "1"}

@@ -97,27 +97,34 @@ def _feed(path: str, old: Version, new: Version, everywhere: set[str | None]) ->
     now = reachable(new.feeds[path], new.feeds, new.path_of)
     gone = {key: entry for key, entry in was.items() if key not in now}
     come = {key: entry for key, entry in now.items() if key not in was}
-    pairs = dict(_same_post(gone, come))
-    found = [_reidentified(gone[a], come[b]) for a, b in pairs.items()]
+    pairs = dict(_same_post(was, gone, come))
+    found = [_reidentified(was[a], come[b]) for a, b in pairs.items()]
     renamed = set(pairs.values())
     found += [_plain(Change.NEW, entry) for key, entry in come.items() if key not in renamed]
     for key, entry in gone.items():
+        if key in pairs:
+            continue
         if key in everywhere:
             found.append(_plain(Change.LEFT, entry))
-        elif key not in pairs and not _fell_off(entry, was, now):
+        elif not _fell_off(entry, was, now):
             found.append(_plain(Change.VANISHED, entry))
     stayed = [(was[key], now[key]) for key in was if key in now]
     edits = [edit for a, b in stayed if (edit := _edit(a, b)) is not None]
     return FeedChanges(path=path, entries=(*found, *edits), kept=len(stayed) - len(edits))
 
 
-def _same_post(gone: Entries, come: Entries) -> Iterator[tuple[str, str]]:
-    """Yield the old and new id of each post that has changed its id: one page, or title and day."""
+def _same_post(was: Entries, gone: Entries, come: Entries) -> Iterator[tuple[str, str]]:
+    """Yield the old and new id of each post that has changed its id.
+
+    It is the same post if its page is the same, or, where the old id is gone, its title and date.
+    """
     by_url = {entry.url: key for key, entry in come.items() if entry.url}
     by_name = {name: key for key, entry in come.items() if (name := _name(entry))}
     taken: set[str] = set()
-    for key, entry in gone.items():
-        new = by_url.get(entry.url or "") or by_name.get(_name(entry) or ("", ""))
+    for key, entry in was.items():
+        new = by_url.get(entry.url or "")
+        if new is None and key in gone:
+            new = by_name.get(_name(entry) or ("", ""))
         if new is not None and new not in taken:
             taken.add(new)
             yield key, new
