@@ -1,66 +1,114 @@
 """An article becomes an entry and its content, once, when the first feed asks."""
 
+import inspect
+from dataclasses import dataclass
 from typing import Any
 
 from ..body import text
-from ..body.rewrite import Body, Page, rewrite
+from ..body.rewrite import LocalFile, Options, Page, rewrite
 from ..entry import Category, Entry, Person, Picture
 from .channel import person
 from .cover import cover_of, episode_of, named_enclosures
 from .ids import Identities
 from .linking import absolute_links
-from .run import Run
+from .run import Run, own_version
+from .store import Facts, Store, key_of
 
 _SUMMARY = 300  # characters, about
+_WORDS = 80  # characters of a title that is made of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An entry, its content as far as it had to be made, and what both were made from."""
+
+    entry: Entry
+    html: str | None  # None: kept by an earlier build
+    key: str
 
 
 class EntryMaker:
-    """Makes entries of one build's articles."""
+    """Makes entries of one build's articles, with what earlier builds made of their texts."""
 
-    def __init__(self, run: Run, identities: Identities) -> None:
+    def __init__(self, run: Run, identities: Identities, store: Store) -> None:
         self._run = run
         self._identities = identities
+        self._store = store
+        self._settings = _settings_of(run.body_options)
 
-    def entry_of(self, article: Any) -> tuple[Entry, str]:
-        """Return the entry of *article* and its content: gated HTML, every URL absolute."""
+    def made_of(self, article: Any) -> Made:
+        """Return the entry of *article*; its content is gated HTML with absolute URLs."""
         run = self._run
         url = run.url_of(article)
-        body = self._body(article, url)
-        run.problems.extend(body.problems)
-        identity = self._identities.of(article)
-        enclosures = (*named_enclosures(run, article, url), *body.enclosures)
-        entry = Entry(
+        linked = absolute_links(run, article)
+        key = key_of(*self._settings, url, article.lang, linked)
+        facts, html = self._store.facts(key), None
+        if facts is None or any(self._changed(*file) for file in facts.files):
+            facts, html = self._new(article, url, linked, key)
+        run.problems.extend(facts.problems)
+        return Made(self._entry(article, url, facts), html, key)
+
+    def html_of(self, article: Any, key: str) -> str:
+        """Return the content of *article* that an earlier build kept under *key*."""
+        url = self._run.url_of(article)
+        linked = absolute_links(self._run, article)
+        return self._store.html(key) or self._new(article, url, linked, key)[1]
+
+    def _new(self, article: Any, url: str, linked: str, key: str) -> tuple[Facts, str]:
+        run, seen = self._run, {}
+
+        def file_at(address: str) -> LocalFile | None:
+            seen[address] = run.stat_at(address)
+            return run.file_at(address)
+
+        source = str(article.get_relative_source_path())
+        page = Page(source=source, url=url, lang=str(article.lang), file_at=file_at)
+        body = rewrite(linked, page, run.body_options)
+        facts = Facts(
+            summary=text.summary(body.html, _SUMMARY),
+            words=text.plain(body.html)[:_WORDS],
+            enclosures=body.enclosures,
+            pictures=body.pictures,
+            problems=body.problems,
+            files=tuple((address, *stat) for address, stat in seen.items()),
+        )
+        self._store.keep(key, facts, body)
+        return facts, body.html
+
+    def _changed(self, address: str, mtime: int | None, size: int | None) -> bool:
+        return self._run.stat_at(address) != (mtime, size)
+
+    def _entry(self, article: Any, url: str, facts: Facts) -> Entry:
+        run, identity = self._run, self._identities.of(article)
+        enclosures = (*named_enclosures(run, article, url), *facts.enclosures)
+        return Entry(
             id=identity.id,
             url=url,
-            title=title_of(article, body),
+            title=title_of(article, facts.words),
             published=identity.published,
             updated=identity.updated,
             lang=str(article.lang) if article.lang != run.lang() else None,
             authors=tuple(_people(run, article)),
             categories=tuple(_categories(run, article)),
-            summary=_summary(article, body),
+            summary=_summary(article) or facts.summary,
             enclosures=tuple({file.url: file for file in enclosures}.values()),
-            picture=cover_of(run, article, url) or _first(body.pictures),
+            picture=cover_of(run, article, url) or _first(facts.pictures),
             episode=episode_of(run, article, url),
         )
-        return entry, body.html
-
-    def _body(self, article: Any, url: str) -> Body:
-        run = self._run
-        page = Page(
-            source=str(article.get_relative_source_path()),
-            url=url,
-            lang=str(article.lang),
-            file_at=run.file_at,
-        )
-        return rewrite(absolute_links(run, article), page, run.body_options)
 
 
-def title_of(article: Any, body: Body) -> str:
+def _settings_of(options: Options) -> tuple[object, ...]:
+    """Return what a body depends on beside its text: version, gate, the rules of the site."""
+    rules = tuple((rule.name, inspect.getsource(rule.apply)) for rule in options.rules)
+    gate = (options.elements, options.attributes, options.schemes, options.without)
+    return own_version(), gate, rules
+
+
+def title_of(article: Any, words: str) -> str:
     """Return the title as plain text, else the text's first words."""
     post = getattr(article, "post", None)
     given = post.title if post else str(article.title)
-    return text.title(given) or text.title(str(article.title)) or text.plain(body.html)[:80] or "…"
+    return text.title(given) or text.title(str(article.title)) or words or "…"
 
 
 def _people(run: Run, article: Any) -> list[Person]:
@@ -77,13 +125,13 @@ def _categories(run: Run, article: Any) -> list[Category]:
     return [Category(term=term) for term in dict.fromkeys(filter(None, map(text.title, terms)))]
 
 
-def _summary(article: Any, body: Body) -> str:
-    """Return what the author wrote as a summary, else whole sentences of the text."""
+def _summary(article: Any) -> str:
+    """Return what the author wrote as a summary, as plain text; "" where there is none."""
     post = getattr(article, "post", None)
     said = (
         post.front.get("summary") or post.description if post else article.metadata.get("summary")
     )
-    return text.plain(str(said)) if said else text.summary(body.html, _SUMMARY)
+    return text.plain(str(said)) if said else ""
 
 
 def _first(pictures: tuple[Picture, ...]) -> Picture | None:

@@ -3,7 +3,8 @@
 import datetime as dt
 import logging
 import types
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +16,14 @@ from ..feed import Feed, Format
 from ..formats import opml, page
 from ..formats.document import document
 from ..problem import Problem, Severity
+from . import foreign
 from .channel import STYLESHEET, channel_of, feed_address
 from .entries import EntryMaker
 from .ids import Identities
 from .plan import Planned, planned
 from .run import Run
 from .spool import Spool
+from .store import Store, key_of
 
 logger = logging.getLogger(__name__)
 _NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)  # a feed without entries has no date of its own
@@ -48,22 +51,110 @@ def _generate_feeds(generator: ArticlesGenerator, writer: Any) -> None:
 
 def publish(run: Run, generator: ArticlesGenerator) -> None:
     """Write every planned feed, with its history, whose bytes changed."""
-    files.sweep(run.output)
+    publisher = Publisher(run)
     chosen = {plan: _chosen(run, plan) for plan in planned(run, generator)}
-    spool = Spool()
-    asked = dict.fromkeys(article for plan in chosen for article in plan.articles)
-    identities = Identities(run, asked)
-    entries = _entries(EntryMaker(run, identities), spool, chosen)
-    written = []
-    for plan, articles in chosen.items():
-        held = [entries[article] for article in articles]
-        documents = _documents(run, plan, held, spool)
-        run.feeds_by.setdefault((plan.kind, plan.slug), []).append(documents[0])
-        run.archives += documents[1:] if plan.kind == "all" else ()
-        written += [feed for feed in documents if _write(run, feed, spool)]
-    spool.close()
+    for folder in sorted({Path(run.output, plan.path).parent for plan in chosen}):
+        files.sweep(folder)
+    articles = dict.fromkeys(article for plan in chosen for article in plan.articles)
+    identities = Identities(run, articles)
+    publisher.make(chosen, identities)
+    written = [feed for plan in chosen for feed in publisher.publish(plan, chosen[plan])]
+    publisher.close()
     _write_beside(run, written)
     identities.remember()
+
+
+class Publisher:
+    """Makes entries once, and writes the feeds that hold them."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._spool = Spool()
+        self._store = Store(Path(run.pelican["CACHE_PATH"], "syndicate"))
+        self._made: dict[Any, Entry] = {}
+        self._html: dict[str, Callable[[], str]] = {}  # by id
+        self._keys: dict[str, str] = {}  # an entry's id → what it was made from
+
+    def make(self, chosen: Mapping[Planned, tuple[Any, ...]], identities: Identities) -> None:
+        """Make the entry of each chosen article once, in the formats that ask for it."""
+        maker = EntryMaker(self._run, identities, self._store)
+        for article, formats in _formats_asked(chosen).items():
+            made = maker.made_of(article)
+            later = self._html[made.entry.id] = partial(maker.html_of, article, made.key)
+            if made.html is None:
+                self._spool.add_later(made.entry, later, formats)
+            else:
+                self._spool.add(made.entry, made.html, formats)
+            self._made[article] = made.entry
+            self._keys[made.entry.id] = key_of(made.entry, made.key)
+
+    def publish(self, plan: Planned, articles: tuple[Any, ...]) -> list[Feed]:
+        """Write the documents of one feed; return those that are there."""
+        run = self._run
+        documents = self._documents(plan, [self._made[article] for article in articles])
+        run.feeds_by.setdefault((plan.kind, plan.slug), []).append(documents[0])
+        run.archives += documents[1:] if plan.kind == "all" else ()
+        return [feed for feed in documents if self._write(feed)]
+
+    def _documents(self, plan: Planned, entries: list[Entry]) -> tuple[Feed, ...]:
+        """Return the subscription document of a feed, and its archives."""
+        run = self._run
+        cut = archive.cut(
+            entries,
+            limit=run.limit,
+            max_bytes=run.settings.max_bytes,
+            sizes=(self._spool.size(entry, plan.format) for entry in entries),
+            plan=run.settings.archive if _keeps_history(run, plan) else None,
+        )
+        return archive.documents(_feed(run, plan, cut.entries), cut)
+
+    def _write(self, feed: Feed) -> bool:
+        """Write *feed* if its bytes changed; return whether it is there."""
+        run, file = self._run, Path(self._run.output, feed.path)
+        digest = key_of(*document(feed, ()), *(self._keys[entry.id] for entry in feed.entries))
+        if foreign.listens() or not self._store.has_feed(feed.path, digest, file):
+            try:
+                self._replace(feed)
+            except OSError as fault:
+                what = f"the feed could not be written, the old one is still there: {fault}"
+                run.problems.append(Problem(file=feed.path, severity=Severity.ERROR, what=what))
+                return False
+            self._store.keep_feed(feed.path, digest, file)
+        run.published.append((feed.path, len(feed.entries)))
+        return True
+
+    def _replace(self, feed: Feed) -> None:
+        """Write *feed*, as other plugins leave it, if that changes the file's bytes."""
+        run, shim = self._run, None
+        rewritten: Mapping[str, bytes] = {}
+        if foreign.listens():
+            contents = {entry.id: self._html[entry.id]() for entry in feed.entries}
+            feed, shim, rewritten = foreign.offered(run, feed, contents)
+        spooled = self._spool.fragments(feed.entries, feed.format)
+        fragments = (
+            rewritten.get(entry.id, fragment)
+            for entry, fragment in zip(feed.entries, spooled, strict=True)
+        )
+        if files.write_if_changed(run.output, feed.path, document(feed, fragments)):
+            run.changed.append(feed.path)
+            logger.info('Writing "%s"', Path(run.output, feed.path))
+            foreign.written(run, feed, shim)
+
+    def close(self) -> None:
+        """Give the files behind it back."""
+        self._spool.close()
+        self._store.close()
+
+
+def _formats_asked(
+    chosen: Mapping[Planned, tuple[Any, ...]],
+) -> dict[Any, tuple[Format, ...]]:
+    """Return the formats that feeds ask of each article."""
+    asked: dict[Any, dict[Format, None]] = {}
+    for plan, articles in chosen.items():
+        for article in articles:
+            asked.setdefault(article, {})[plan.format] = None
+    return {article: tuple(formats) for article, formats in asked.items()}
 
 
 def _write_beside(run: Run, feeds: list[Feed]) -> None:
@@ -85,36 +176,6 @@ def _keeps_history(run: Run, plan: Planned) -> bool:
     return run.settings.archive is not None and plan.kind in run.settings.archive_feeds
 
 
-def _documents(run: Run, plan: Planned, entries: list[Entry], spool: Spool) -> tuple[Feed, ...]:
-    """Return the subscription document of a feed, and its archives."""
-    cut = archive.cut(
-        entries,
-        limit=run.limit,
-        max_bytes=run.settings.max_bytes,
-        sizes=(spool.size(entry, plan.format) for entry in entries),
-        plan=run.settings.archive if _keeps_history(run, plan) else None,
-    )
-    return archive.documents(_feed(run, plan, cut.entries), cut)
-
-
-def _entries(
-    maker: EntryMaker, spool: Spool, chosen: Mapping[Planned, tuple[Any, ...]]
-) -> dict[Any, Entry]:
-    """Make the entry of each chosen article once, in the formats that ask for it."""
-    formats: dict[Any, list[Format]] = {}
-    for plan, articles in chosen.items():
-        for article in articles:
-            asked = formats.setdefault(article, [])
-            if plan.format not in asked:
-                asked.append(plan.format)
-    made = {}
-    for article, asked in formats.items():
-        entry, content = maker.entry_of(article)
-        spool.add(entry, content, asked)
-        made[article] = entry
-    return made
-
-
 def _feed(run: Run, plan: Planned, entries: tuple[Entry, ...]) -> Feed:
     channel = channel_of(run)
     address = feed_address(run, plan.address)
@@ -130,19 +191,3 @@ def _feed(run: Run, plan: Planned, entries: tuple[Entry, ...]) -> Feed:
         entries=entries,
         lang=plan.lang or channel.lang,
     )
-
-
-def _write(run: Run, feed: Feed, spool: Spool) -> bool:
-    """Write *feed* if its bytes changed; return whether it is there."""
-    chunks: Iterable[bytes] = document(feed, spool.fragments(feed.entries, feed.format))
-    try:
-        changed = files.write_if_changed(run.output, feed.path, chunks)
-    except OSError as fault:
-        what = f"the feed could not be written, the old one is still there: {fault}"
-        run.problems.append(Problem(file=feed.path, severity=Severity.ERROR, what=what))
-        return False
-    run.published.append((feed.path, len(feed.entries)))
-    if changed:
-        run.changed.append(feed.path)
-        logger.info('Writing "%s"', Path(run.output, feed.path))
-    return True

@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -51,6 +52,7 @@ class Run:
     pelican: Mapping[str, Any]  # Pelican's settings
     settings: Settings
     settings_file: str  # as problems name it
+    context: Mapping[str, Any]  # that one build's generators share
     hugo: HugoSite
     content: Path
     output: Path
@@ -82,8 +84,9 @@ class Run:
         return run
 
     @classmethod
-    def begin(cls, settings: Mapping[str, Any]) -> "Run":
+    def begin(cls, generator: Generator) -> "Run":
         """Return a run of nothing yet."""
+        settings = generator.settings
         file = "pelicanconf.py"
         read, problems = own_settings.read(settings, file)
         hugo = HugoSite.of(settings)
@@ -92,6 +95,7 @@ class Run:
             pelican=settings,
             settings=read,
             settings_file=file,
+            context=generator.context,
             hugo=hugo,
             content=Path(settings["PATH"]).resolve(),
             output=Path(settings["OUTPUT_PATH"]),
@@ -127,12 +131,24 @@ class Run:
         elif target.source and target.source not in self.bundle_files:
             self.linked_files.add(target.source)
 
-    def file_at(self, url: str) -> LocalFile | None:
-        """Return the facts of the file of this site at the absolute *url*."""
+    def stat_at(self, url: str) -> tuple[int | None, int | None]:
+        """Return when the file at the absolute *url* was changed, in ns, and its bytes."""
+        source = self._source_at(url)
+        try:
+            stat = source.stat() if source else None
+        except OSError:
+            stat = None
+        return (stat.st_mtime_ns, stat.st_size) if stat else (None, None)
+
+    def _source_at(self, url: str) -> Path | None:
         if not url.startswith(f"{self.site}/"):
             return None
         path = unquote(urlsplit(url).path.removeprefix(urlsplit(self.site).path))
-        source = self.sources.get(path.lstrip("/"))
+        return self.sources.get(path.lstrip("/"))
+
+    def file_at(self, url: str) -> LocalFile | None:
+        """Return the facts of the file of this site at the absolute *url*."""
+        source = self._source_at(url)
         return local_file(source) if source else None
 
     def feed_setting(self, name: str) -> str | None:
@@ -182,13 +198,21 @@ _RUNS: dict[int, Run] = {}  # by Pelican's settings, which live as long as the r
 
 def start(generator: ArticlesGenerator) -> None:
     """Begin a run: the articles' generator is the first that Pelican makes."""
-    run = generator.context[_KEY] = Run.begin(generator.settings)
+    run = generator.context[_KEY] = Run.begin(generator)
     _RUNS[id(generator.settings)] = run
 
 
 def ended(pelican: Pelican) -> Run | None:
     """Return the run that *pelican* has finished, and forget it."""
     return _RUNS.pop(id(pelican.settings), None)
+
+
+def own_version() -> str:
+    """Return the version of this plugin; what it keeps is another version's otherwise."""
+    try:
+        return version("pelican-syndicate")
+    except PackageNotFoundError:
+        return "checkout"
 
 
 def prepare(pelican: Pelican) -> None:

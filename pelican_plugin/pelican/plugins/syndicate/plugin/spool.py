@@ -1,7 +1,7 @@
 """Entries' bytes, made once a format and kept on disc, so that memory holds none of them."""
 
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from ..entry import Entry
 from ..feed import Format
@@ -14,27 +14,38 @@ class Spool:
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the spool
         self._places: dict[tuple[str, Format], tuple[int, int]] = {}
+        self._later: dict[str, tuple[Callable[[], str], tuple[Format, ...]]] = {}
         self._end = 0
 
-    def add(self, entry: Entry, content: str, formats: Iterable[Format]) -> None:
-        """Make *entry*'s fragment in each of *formats*."""
+    def add(self, entry: Entry, html: str, formats: Iterable[Format]) -> None:
+        """Make *entry*'s fragments: all formats at once, since they share its escaped body."""
         for format_ in formats:
-            fragment = FRAGMENT[format_](entry, content)
+            fragment = FRAGMENT[format_](entry, html)
             self._file.seek(self._end)
             self._file.write(fragment)
             self._places[entry.id, format_] = self._end, len(fragment)
             self._end += len(fragment)
 
+    def add_later(self, entry: Entry, html: Callable[[], str], formats: tuple[Format, ...]) -> None:
+        """Have *entry*'s fragments made when the first feed that changed asks for one."""
+        self._later[entry.id] = html, formats
+
     def size(self, entry: Entry, format_: Format) -> int:
         """Return how many bytes *entry* takes in a feed."""
-        return self._places[entry.id, format_][1]
+        return self._place(entry, format_)[1]
 
     def fragments(self, entries: Iterable[Entry], format_: Format) -> Iterator[bytes]:
         """Yield the bytes of *entries*."""
         for entry in entries:
-            start, length = self._places[entry.id, format_]
+            start, length = self._place(entry, format_)
             self._file.seek(start)
             yield self._file.read(length)
+
+    def _place(self, entry: Entry, format_: Format) -> tuple[int, int]:
+        if (entry.id, format_) not in self._places:
+            html, formats = self._later[entry.id]
+            self.add(entry, html(), formats)
+        return self._places[entry.id, format_]
 
     def close(self) -> None:
         """Give the file back."""

@@ -1,0 +1,163 @@
+"""What earlier builds made of each post and wrote for each feed, so that it need not be made again.
+
+One SQLite file in Pelican's cache folder. A row's key says everything that it was made from, this
+plugin's version included; whatever is damaged, locked or not to be written is done without.
+"""
+
+import hashlib
+import json
+import logging
+import sqlite3
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ..body.rewrite import Body
+from ..entry import Enclosure, Picture
+from ..problem import Problem, Severity
+
+logger = logging.getLogger(__name__)
+_FILE = "bodies.sqlite"
+_TABLES = """
+    CREATE TABLE IF NOT EXISTS body (key TEXT PRIMARY KEY, sum TEXT, facts TEXT, html TEXT);
+    CREATE TABLE IF NOT EXISTS feed (path TEXT PRIMARY KEY, digest TEXT, size INT, mtime INT);
+"""
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What an entry needs to know of its body."""
+
+    summary: str
+    words: str  # the first ones, for a title
+    enclosures: tuple[Enclosure, ...]
+    pictures: tuple[Picture, ...]
+    problems: tuple[Problem, ...]
+    files: tuple[tuple[str, int | None, int | None], ...]  # URL, mtime in ns, bytes
+
+
+def key_of(*parts: object) -> str:
+    """Return a digest of *parts*, the same in every process."""
+    digest = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+class Store:
+    """The file of bodies and feeds; without a folder, or a sound file, it remembers nothing."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._database = _opened(folder) if folder else None
+        self._used: set[str] = set()
+
+    def facts(self, key: str) -> Facts | None:
+        """Return what was kept under *key*, if it is whole."""
+        row = self._ask("SELECT facts, sum, html FROM body WHERE key = ?", key)
+        if row is None or row[1] != key_of(row[0], row[2]):
+            return None
+        self._used.add(key)
+        return _read_facts(row[0])
+
+    def html(self, key: str) -> str:
+        """Return the HTML that was kept under *key*."""
+        row = self._ask("SELECT html FROM body WHERE key = ?", key)
+        return str(row[0]) if row else ""
+
+    def keep(self, key: str, facts: Facts, body: Body) -> None:
+        """Keep a body and what is to be known of it."""
+        told = json.dumps(asdict(facts), ensure_ascii=False)
+        self._used.add(key)
+        row = (key, key_of(told, body.html), told, body.html)
+        self._do(lambda db: db.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?)", row))
+
+    def has_feed(self, path: str, digest: str, file: Path) -> bool:
+        """Return whether *file* is what was written for *digest* and was not touched since."""
+        row = self._ask("SELECT digest, size, mtime FROM feed WHERE path = ?", path)
+        return row is not None and row == (digest, *_stat(file))
+
+    def keep_feed(self, path: str, digest: str, file: Path) -> None:
+        """Remember what lies at *path* now."""
+        row = (path, digest, *_stat(file))
+        self._do(lambda db: db.execute("INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?)", row))
+
+    def close(self) -> None:
+        """Drop what no post of this build asked for, and give the file back."""
+        self._do(self._prune)
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _prune(self, database: sqlite3.Connection) -> None:
+        known = {row[0] for row in database.execute("SELECT key FROM body")}
+        gone = [(key,) for key in known - self._used]
+        database.executemany("DELETE FROM body WHERE key = ?", gone)
+        database.commit()
+
+    def _ask(self, query: str, value: str) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self._do(lambda db: db.execute(query, (value,)).fetchone())
+        return row
+
+    def _do(self, work: Callable[[sqlite3.Connection], _T]) -> _T | None:
+        """Do *work*; a file that fails is done without for the rest of this build."""
+        if self._database is None:
+            return None
+        try:
+            return work(self._database)
+        except sqlite3.Error as fault:
+            logger.debug("pelican-syndicate: the cache is not used: %s", fault)
+            self._database = None
+            return None
+
+
+def _stat(file: Path) -> tuple[int, int]:
+    try:
+        stat = file.stat(follow_symlinks=False)
+    except OSError:
+        return -1, -1
+    return stat.st_size, stat.st_mtime_ns
+
+
+def _opened(folder: Path) -> sqlite3.Connection | None:
+    """Return the file in *folder*, a new one if it is damaged; None if there can be none."""
+    file = folder / _FILE
+    for _ in range(2):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            database = sqlite3.connect(file, timeout=1)
+            database.execute("PRAGMA synchronous = OFF")  # it can always be made again
+            database.executescript(_TABLES)
+            database.execute("SELECT count(*) FROM body").fetchone()
+            return database
+        except sqlite3.DatabaseError as fault:
+            logger.debug("pelican-syndicate: the cache is thrown away: %s", fault)
+            if isinstance(fault, sqlite3.OperationalError):
+                return None
+            file.unlink(missing_ok=True)
+        except OSError as fault:
+            logger.debug("pelican-syndicate: there is no cache: %s", fault)
+            return None
+    return None
+
+
+def _read_facts(told: str) -> Facts | None:
+    try:
+        read = json.loads(told)
+        return Facts(
+            summary=read["summary"],
+            words=read["words"],
+            enclosures=tuple(Enclosure(**file) for file in read["enclosures"]),
+            pictures=tuple(Picture(**picture) for picture in read["pictures"]),
+            problems=tuple(
+                Problem(**{**problem, "severity": Severity(problem["severity"])})
+                for problem in read["problems"]
+            ),
+            files=tuple((url, mtime, size) for url, mtime, size in read["files"]),
+        )
+    except (ValueError, TypeError, KeyError):
+        return None
