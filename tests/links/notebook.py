@@ -80,7 +80,7 @@ ADDRESSES = Addresses.of(
     TARGETS,
     aliases=(("/antes/abril/", ABRIL), ("/2019/04/abril.html", ABRIL)),
     elsewhere=("/read/", "tools"),
-    also=("http://viejo.example/",),
+    also=("http://viejo.example/weblog/",),
 )
 ORIGINS = {
     "abril": Origin(source=ABRIL.source or "", url=ABRIL.url, bundle="posts/abril", lang="es"),

@@ -56,17 +56,19 @@ def test_two_files_that_differ_in_unicode_form_stay_two() -> None:
 
 
 @pytest.mark.parametrize(
-    ("site", "base", "scheme"),
+    ("site", "own", "scheme"),
     [
-        ("https://a.example", "", "https"),
-        ("https://a.example/", "", "https"),
-        ("http://a.example/b/c/", "/b/c", "http"),
-        ("", "", "https"),
+        ("https://a.example", (("a.example", ""),), "https"),
+        ("https://A.example:443/", (("a.example", ""),), "https"),
+        ("http://a.example:81/b/c/", (("a.example:81", "/b/c"),), "http"),
+        ("", (), "https"),
     ],
 )
-def test_the_site_is_known_by_its_parts(site: str, base: str, scheme: str) -> None:
-    addresses = Addresses.of(site, ())
-    assert (addresses.base, addresses.scheme) == (base, scheme)
+def test_the_site_is_known_by_its_parts(
+    site: str, own: tuple[tuple[str, str], ...], scheme: str
+) -> None:
+    addresses = Addresses.of(site, (), also=("", site))
+    assert (addresses.own, addresses.scheme) == (own, scheme)
     assert addresses.site == site.rstrip("/")
 
 

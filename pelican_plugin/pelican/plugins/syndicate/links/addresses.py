@@ -125,19 +125,9 @@ class Addresses:
         )
 
     @property
-    def base(self) -> str:
-        """The site's base path: "/blog", or ""."""
-        return self.own[0][1] if self.site else ""
-
-    @property
     def scheme(self) -> str:
         """The site's scheme, for addresses that name none."""
         return "http" if self.site.startswith("http:") else "https"
-
-    @property
-    def root(self) -> str:
-        """The site without its base path: "https://example.org"."""
-        return self.site.removesuffix(self.base) if self.base else self.site
 
     def at(self, path: str) -> Target | None:
         """Return what lies at a root-relative *path*, with or without "/", index.html or .html."""

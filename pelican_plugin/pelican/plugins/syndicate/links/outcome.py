@@ -1,5 +1,6 @@
 """What is answered once a reading of a link has found its target, this page, or nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -35,6 +36,14 @@ def from_page(q: Question, path: str) -> str:
     return "/" + joined(q.origin.url.rpartition("/")[0], path)[0]
 
 
+def below(q: Question, path: str) -> Iterator[str]:
+    """Yield what is left of a root-relative *path* below each base path that the site has had."""
+    for _, base in q.addresses.own:
+        rest = below_base(path, base) if base else None
+        if rest is not None:
+            yield rest
+
+
 def absolute(q: Question, path: str) -> str:
     """Return the absolute URL of a root-relative *path* of the site."""
     return q.addresses.site + encoded(path)
@@ -68,7 +77,7 @@ def broken(q: Question, path: str | None = None, url: str | None = None) -> Answ
     written, suffix = divided(q.text)
     if path is None:
         path = from_page(q, written)
-        path = below_base(path, q.addresses.base) or path
+        path = next(below(q, path), path)
     problem = fault.nowhere(q.link, path, q.origin, q.addresses)
     suffix = suffix_of(suffix)
     return Answer(

@@ -123,7 +123,7 @@ def _rooted(q: Question) -> Answer | None:
         return None
     usual = divided(q.text)[0]
     for path, rest in splits(q.text):
-        for below in dict.fromkeys((path, below_base(path, q.addresses.base) or path)):
+        for below in (path, *outcome.below(q, path)):
             answer = _on_site(q, below, rest, strict=path != usual)
             if answer is not None:
                 return answer
