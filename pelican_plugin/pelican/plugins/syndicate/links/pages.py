@@ -1,7 +1,7 @@
 """Every reference in a page's HTML, with its place, so that one can be changed and nothing else."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from .tags import Attribute, Tag, attributes, decoded, escaped, tags
@@ -74,21 +74,16 @@ def references(html: str) -> Iterator[Reference]:
 
 
 def _values(html: str, tag: Tag, found: Attribute) -> Iterator[Reference]:
-    raw = html[found.start : found.end]
-    spans = [(0, len(raw))]
-    if found.name == "style":
-        spans = [match.span(match.lastindex or 0) for match in _STYLE_URL.finditer(raw)]
-    elif found.quote and found.name in _LISTS:
-        spans = list(_candidates(raw))
+    name, first, last, quote = found
+    raw = html[first:last]
+    spans: Iterable[tuple[int, int]] = ((0, last - first),)
+    if name == "style":
+        spans = (match.span(match.lastindex or 0) for match in _STYLE_URL.finditer(raw))
+    elif quote and name in _LISTS:
+        spans = _candidates(raw)
     for start, end in spans:
-        yield Reference(
-            found.start + start,
-            found.start + end,
-            tag.name,
-            found.name,
-            decoded(raw[start:end]),
-            found.quote,
-        )
+        value = decoded(raw[start:end])
+        yield Reference(first + start, first + end, tag.name, name, value, quote)
 
 
 def _candidates(raw: str) -> Iterator[tuple[int, int]]:
