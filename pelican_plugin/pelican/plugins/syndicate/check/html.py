@@ -6,7 +6,9 @@ read tag by tag. No parser of body/ is used, so that neither can excuse the othe
 
 import re
 from collections.abc import Iterator
+from hashlib import blake2b
 from html import unescape
+from itertools import islice
 from typing import NamedTuple
 
 from . import styles, uris
@@ -38,18 +40,15 @@ _CLOSES_P = frozenset(
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section table
     ul""".split()
 )
-_NAMES = re.compile(r"<(/?)([A-Za-z][^\s/>]*)")
+_QUICK_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)([^<>]*)>")
 _URL_NAMES = "href|src|srcset|poster|cite|action|background|longdesc|data|formaction"
+# in the attributes of all tags, in small letters
 _SUSPECT = re.compile(
-    r"<(?![A-Za-z/!])"  # a "<" that starts no tag
-    r"|\son[a-z]+\s*="
-    r"|\sstyle\s*="
-    rf"|\s(?:{_URL_NAMES})\s*=\s*(?![\"']?(?:https?://[^\"'\s>]+[\"'\s>]|mailto:|tel:))"
-    r"|\ssrcset\s*="
-    r"|&#(?:1[2-5]\d|x[89][0-9a-f]|65533|xfffd);"
-    r"|<\?",
-    re.I,
+    r"\s(?:on[a-z]+\s*=|style\s*=|srcset\s*=\s*[^\"\s]"
+    rf"|(?:{_URL_NAMES.replace('srcset|', '')})\s*=\s*"
+    r"(?!\"(?:https?://[^\"\s<>{}|\\^`]+\"|mailto:|tel:)))"
 )
+_SRCSET = re.compile(r"\ssrcset\s*=\s*\"([^\"]*)\"")
 _TAG = re.compile(
     r"<(?:"
     r"!--(?P<comment>.*?)-->"
@@ -67,26 +66,55 @@ _UNSAFE_SCHEME = re.compile(r"\s*(?:javascript|vbscript|livescript|mocha|file)\s
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|\Z")
 MAX_BROKEN = 20
+MAX_OF_A_BODY = 200
+_MOST_SEEN = 50_000
+_SEEN: dict[bytes, tuple[BodyFault, ...]] = {}  # by the digest of the body
 # the W3C validator looks at these two; the others are lost without its saying so
 _LINKS = frozenset(("href", "src"))
 _URLS = frozenset(_URL_NAMES.split("|"))
 
 
-def body_faults(html: str) -> Iterator[BodyFault]:
-    """Yield what is wrong in *html*, in no promised order, at most a few of a kind.
+def body_faults(html: str) -> tuple[BodyFault, ...]:
+    """Return what is wrong in *html*, in no promised order.
 
     Relative addresses come as `body-relative-link` (href, src of img and a) or
     `body-relative-media` (all others); the caller knows which format excuses them.
     """
-    if "<" not in html and "&" not in html:
-        if found := BAD_CHARACTERS.search(html):
-            yield _bad_character(found)
-        return
-    yield from _nesting(html)
-    names = {name.lower() for _, name in _NAMES.findall(html)}
-    if names <= _SAFE and not _SUSPECT.search(html) and not BAD_CHARACTERS.search(html):
-        return
-    yield from _slowly(html)
+    # a site's feeds repeat the same bodies: in three formats, in the feed of every tag
+    key = blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    found = _SEEN.get(key)
+    if found is None:
+        if len(_SEEN) >= _MOST_SEEN:
+            _SEEN.clear()
+        found = _SEEN[key] = tuple(islice(_found(html), MAX_OF_A_BODY))
+    return found
+
+
+def _found(html: str) -> Iterator[BodyFault]:
+    if "<" in html:
+        tags = _QUICK_TAG.findall(html)
+        yield from _nesting(html, tags)
+        if html.count("<") != len(tags) or _is_suspect(tags):
+            yield from _tag_by_tag(html)
+    if not html.isascii() and (found := BAD_CHARACTERS.search(html)):
+        yield _bad_character(found)
+    if "&#" in html and (found := _BAD_REFERENCE.search(html)):
+        what = f"{found[0]} is a reference to a character with no meaning"
+        yield BodyFault("bad-character", what, found.start())
+
+
+def _is_suspect(tags: list[tuple[str, str, str]]) -> bool:
+    """Return whether the tags may hold a fault, so that each must be looked at."""
+    if not {name for _, name, _ in tags} <= _SAFE:
+        return True
+    rests = {rest for _, _, rest in tags}
+    if any(rest.count('"') & 1 or "'" in rest for rest in rests):
+        return True  # a ">" in a value, or values in other quotes
+    joined = "\n".join(rests).lower()
+    if _SUSPECT.search(joined):
+        return True
+    sets = _SRCSET.findall(joined)
+    return any(next(_url_faults("img", "srcset", value, 0), None) is not None for value in sets)
 
 
 def _bad_character(found: re.Match[str]) -> BodyFault:
@@ -94,42 +122,33 @@ def _bad_character(found: re.Match[str]) -> BodyFault:
     return BodyFault("bad-character", what, found.start())
 
 
-def _nesting(html: str) -> Iterator[BodyFault]:
-    """Yield the first tag that does not close what is open."""
+def _nesting(html: str, tags: list[tuple[str, str, str]]) -> Iterator[BodyFault]:
+    """Yield the first tag that does not close what is open, or an element never closed."""
     stack: list[str] = []
-    for number, (end, raw) in enumerate(_NAMES.findall(html)):
+    for number, (end, raw, _) in enumerate(tags):
         name = raw.lower()
         if name in _VOID:
             continue
         if not end:
-            if name in _CLOSES_P and stack and stack[-1] == "p":
+            if stack and stack[-1] == "p" and name in _CLOSES_P:
                 stack.pop()
             stack.append(name)
             continue
         while stack and stack[-1] != name and stack[-1] in _OPTIONAL:
             stack.pop()
         if not stack or stack.pop() != name:
-            yield _misnested(html, number, f"</{name}>")
+            found = next(islice(_QUICK_TAG.finditer(html), number, None))
+            what = f"</{name}> does not close what is open there"
+            yield BodyFault("body-not-html", what, found.start())
             return
-    left = next((name for name in stack if name not in _OPTIONAL), None)
-    if left and left in HTML_TAGS:
-        yield BodyFault("body-not-html", f"the element {left} is never closed", max(html.rfind(f"<{left}"), 0))
+    left = next((name for name in stack if name not in _OPTIONAL and name in HTML_TAGS), None)
+    if left:
+        at = max(html.lower().rfind(f"<{left}"), 0)
+        yield BodyFault("body-not-html", f"the element {left} is never closed", at)
 
 
-def _misnested(html: str, number: int, tag: str) -> BodyFault:
-    found = next(m for index, m in enumerate(_NAMES.finditer(html)) if index == number)
-    return BodyFault("body-not-html", f"{tag} does not close what is open there", found.start())
-
-
-def _slowly(html: str) -> Iterator[BodyFault]:
+def _tag_by_tag(html: str) -> Iterator[BodyFault]:
     broken = 0
-    for found in BAD_CHARACTERS.finditer(html):
-        yield _bad_character(found)
-        break
-    for found in _BAD_REFERENCE.finditer(html):
-        what = f"{found[0]} is a reference to a character with no meaning"
-        yield BodyFault("bad-character", what, found.start())
-        break
     for tag in _TAG.finditer(html):
         if tag["name"]:
             if not tag["end"]:

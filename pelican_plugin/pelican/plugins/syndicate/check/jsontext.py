@@ -4,15 +4,17 @@ Python's own reader forgets where a value stood and which keys came twice.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from json.decoder import JSONDecodeError, scanstring
 from typing import NamedTuple
 
 from .fault import Fault, Spot, fault, shown
 
 MAX_DEPTH = 100
-MAX_VALUES = 1_000_000
+MAX_VALUES = 400_000  # a feed of 10,000 items has some 150,000
+_LINE = re.compile("\n")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _ATOM = re.compile(r"-?(?:0|[1-9]\d{0,400})(?:\.\d{1,400})?(?:[eE][+-]?\d{1,4})?(?![\w.])|true\b|false\b|null\b")
 _WORDS: Mapping[str, object] = {"true": True, "false": False, "null": None}
@@ -39,10 +41,14 @@ class Text:
     text: str
     doubled: list[tuple[str, int]]
     count: int = 0
+    lines: list[int] = field(default_factory=list)  # where each line starts
 
     def spot(self, at: int) -> Spot:
         """Return the line and column of the character *at*."""
-        return Spot(self.text.count("\n", 0, at) + 1, at - self.text.rfind("\n", 0, at))
+        if not self.lines:
+            self.lines = [0, *(found.end() for found in _LINE.finditer(self.text))]
+        line = bisect_right(self.lines, at)
+        return Spot(line, at - self.lines[line - 1] + 1)
 
     def skip(self, at: int) -> int:
         """Return where the next token starts."""

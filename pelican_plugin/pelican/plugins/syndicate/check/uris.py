@@ -93,9 +93,9 @@ def _scheme_fault(value: str, scheme: str, after: int) -> Wrong | None:
         if not _HOST.match(value, after):
             return Wrong("uri-not-full", "it names no host")
         try:
-            urlsplit(value)
+            _ = urlsplit(value).port
         except ValueError:
-            return Wrong("uri-invalid", "its host is malformed")
+            return Wrong("uri-invalid", "its host or port is malformed")
         return None
     if scheme.isalpha() and scheme not in SCHEMES:
         return Wrong("uri-scheme", f'"{scheme}" is not a registered scheme')
