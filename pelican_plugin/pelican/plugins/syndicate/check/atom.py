@@ -165,7 +165,11 @@ def _same(entries: list[Node]) -> Iterator[Fault]:
         if identity is not None and identity.stripped:
             key = identity.stripped
             if seen.get(key) == when:
-                yield fault("atom-duplicate-entry", identity, f"two entries have the id {shown(key)} and the same date")
+                yield fault(
+                    "atom-duplicate-entry",
+                    identity,
+                    f"two entries have the id {shown(key)} and the same date",
+                )
             elif key in seen:
                 yield fault("atom-duplicate-id", identity, f"two entries have the id {shown(key)}")
             seen.setdefault(key, when)
@@ -234,14 +238,18 @@ def _item(entry: Node) -> Item:
         content_text=content.text if content and kind == "text" else None,
         summary=(_markup(summary, summary.get("type") or "") or summary.text) if summary else None,
         enclosures=tuple(
-            Attachment(url=link.href, media_type=link.media_type, length=link.length, line=link.line)
+            Attachment(
+                url=link.href, media_type=link.media_type, length=link.length, line=link.line
+            )
             for link in links
             if link.rel == "enclosure"
         ),
         media=history.media_of(entry),
         categories=tuple(node.get("term") or "" for node in entry.all("category", ATOM)),
         authors=tuple(
-            name.stripped for author in entry.all("author", ATOM) for name in author.all("name", ATOM)
+            name.stripped
+            for author in entry.all("author", ATOM)
+            for name in author.all("name", ATOM)
         ),
         links=links,
         line=entry.line,

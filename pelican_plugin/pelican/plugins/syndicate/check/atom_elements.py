@@ -1,18 +1,18 @@
 """Atom's vocabulary (RFC 4287 section 4), for Atom feeds and for what RSS borrows of it."""
 
-from . import constructs
 from .constructs import CONTENT, LINK, TEXT
-from .elements import Attribute, Element, children
+from .elements import Attribute, Element, Known, Vocabulary, children
 from .extensions import extension, strange
 from .fault import Faults, fault
 from .texts import is_mail_address
+from .uris import canonical_fault
 from .values import Scope, any_url, full_url, mail, no_markup, not_blank, rfc3339
 from .xml import ATOM, Node
 
 __all__ = ["ENTRY", "FEED", "PERSON", "SOURCE", "known_in", "strange_in"]
 
 
-def known_in(vocabulary):  # type: ignore[no-untyped-def]
+def known_in(vocabulary: Vocabulary) -> Known:
     """Return what answers which element of *vocabulary*, or of another namespace, a child is."""
 
     def known(child: Node) -> Element | None:
@@ -59,8 +59,6 @@ PERSON = Element(holds=True, many=True, check=_person_faults)
 
 
 def _id(node: Node, scope: Scope) -> Faults:
-    from .uris import canonical_fault  # the rule of one element
-
     if why := canonical_fault(node.stripped):
         yield fault("id-not-canonical", node, f"{node.path} is not in normal form: {why}")
 
@@ -121,4 +119,3 @@ ENTRY = _COMMON | {
     "source": SOURCE,
     "summary": TEXT,
 }
-_ = constructs

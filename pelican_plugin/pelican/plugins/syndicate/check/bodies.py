@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from . import html, uris
 from .fault import Fault, Faults, Spot, fault, shown
+from .names import names
 from .texts import BAD_CHARACTERS, HTML_TAGS, visible_markup
 from .xml import XHTML, Node
 
@@ -12,27 +13,9 @@ MATHML = "http://www.w3.org/1998/Math/MathML"
 SVG = "http://www.w3.org/2000/svg"
 # the elements that readers keep of each (Presentation MathML; SVG without script and animation)
 _MARKUP_LIKE = re.compile(r"<[A-Za-z/!?]\S{0,20}")
-_MATHML = frozenset(
-    """math maction maligngroup malignmark menclose merror mfenced mfrac mglyph mi
-    mlabeledtr mlongdiv mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace
-    msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover none semantics annotation
-    annotation-xml""".split()
-)
-_SVG = frozenset(
-    """a animate animateColor animateMotion animateTransform circle defs desc ellipse filter font-face font-face-name
-    font-face-src g glyph hkern line linearGradient marker metadata missing-glyph mpath path pattern
-    polygon polyline radialGradient rect set stop svg switch symbol text textPath title tspan use
-    view clipPath mask image style""".split()
-)
-_MATHML_ATTRIBUTES = frozenset(
-    """accent accentunder actiontype align alignmentscope altimg alttext class close columnalign
-    columnlines columnspacing columnspan depth dir display displaystyle encoding equalcolumns
-    equalrows fence fontfamily fontsize fontstyle fontweight form frame framespacing height href id
-    largeop linebreak linethickness lquote lspace mathbackground mathcolor mathsize mathvariant
-    maxsize minsize notation open other rowalign rowlines rowspacing rowspan rquote rspace
-    scriptlevel scriptminsize selection separator separators src stretchy style symmetric title
-    type voffset width xmlns""".split()
-)
+_MATHML = names("mathml")
+_SVG = names("svg")
+_MATHML_ATTRIBUTES = names("mathml-attributes")
 
 
 def html_faults(node: Node, text: str, *, relative: str | None) -> Faults:

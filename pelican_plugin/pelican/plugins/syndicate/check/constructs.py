@@ -6,7 +6,8 @@ import binascii
 from . import bodies, texts, uris
 from .elements import Attribute, Element, placed
 from .fault import Faults, fault, shown
-from .values import Scope, any_url, language, mail, media_type, no_markup, not_negative, positive
+from .names import names
+from .values import Scope, any_url, language, media_type, no_markup, not_negative
 from .xml import ATOM, XHTML, Node
 
 THREAD = "http://purl.org/syndication/thread/1.0"
@@ -14,25 +15,9 @@ _TYPES = ("text", "html", "xhtml")
 _HTML_TYPES = ("text/html", "application/html", "text/x-html")
 _IANA = "http://www.iana.org/assignments/relation/"
 # the registry at iana.org/assignments/link-relations
-RELATIONS = frozenset(
-    """about acl alternate amphtml api-catalog appendix apple-touch-icon apple-touch-startup-image
-    archives author blocked-by bookmark c2pa-manifest canonical chapter cite-as collection
-    compression-dictionary contents convertedfrom copyright create-form current deprecation
-    describedby describes disclosure dns-prefetch duplicate edit edit-form edit-media enclosure
-    external first geofeed glossary help hosts hub ice-server icon index intervalafter
-    intervalbefore intervalcontains intervaldisjoint intervalduring intervalequals
-    intervalfinishedby intervalfinishes intervalin intervalmeets intervalmetby intervaloverlappedby
-    intervaloverlaps intervalstartedby intervalstarts item last latest-version license linkset
-    lrdd manifest mask-icon me media-feed memento micropub modulepreload monitor monitor-group next
-    next-archive nofollow noopener noreferrer opener openid2.local_id openid2.provider original
-    p3pv1 payment pingback preconnect predecessor-version prefetch preload prerender prev
-    prev-archive preview previous privacy-policy profile publication rdap-active related replies
-    restconf ruleinput search section self service service-desc service-doc service-meta sip-trunking-capability
-    sponsored start status stylesheet subsection successor-version sunset tag terms-of-service
-    timegate timemap type ugc up version-history via webmention working-copy working-copy-of""".split()
-)
+RELATIONS = names("link-relations")
 HISTORY = frozenset(
-    "first last next previous prev-archive next-archive current".split()
+    ("first", "last", "next", "previous", "prev-archive", "next-archive", "current")
 )
 
 
@@ -65,15 +50,10 @@ def _inside(node: Node, kind: str, scope: Scope) -> Faults:
     if not text and not node.children:
         yield fault("element-blank", node, f"{node.path} is empty")
     elif kind == "html":
-        yield from bodies.html_faults(node, text_of(node), relative=None)
+        yield from bodies.html_faults(node, node.text, relative=None)
     else:
         yield from bodies.plain_faults(node, text, "html-undeclared")
         yield from bodies.character_faults(node, text)
-
-
-def text_of(node: Node) -> str:
-    """Return a node's text as the bodies' rules count it: from its first character."""
-    return node.text
 
 
 def xhtml_div(node: Node) -> Faults:
@@ -88,19 +68,18 @@ def xhtml_div(node: Node) -> Faults:
     elif len(node.children) > 1:
         yield fault("xhtml-no-div", node, f"{node.path} holds more than one element")
     if first is not None and first.ns == XHTML and not first.children:
-        if seen := bodies.hidden_markup(first.text):
-            what = f"{node.path} is xhtml but holds escaped markup ({seen})"
-            yield fault("xhtml-escaped", node, what)
+        yield from _escaped(node, first)
     if first is not None and first.ns == ATOM and first.name == "div":
         yield fault("body-not-html", first, "the div of xhtml is in Atom's namespace")
-    yield from _xhtml_elements(node)
+    yield from bodies.xhtml_faults(node)
     for element in node.walk():
         yield from bodies.character_faults(element, element.text)
 
 
-def _xhtml_elements(node: Node) -> Faults:
-    for found in bodies.xhtml_faults(node):
-        yield found
+def _escaped(node: Node, div: Node) -> Faults:
+    if seen := bodies.hidden_markup(div.text):
+        what = f"{node.path} is xhtml but holds escaped markup ({seen})"
+        yield fault("xhtml-escaped", node, what)
 
 
 def content_faults(node: Node, scope: Scope) -> Faults:
@@ -134,7 +113,7 @@ def _source_faults(node: Node, src: str, kind: str, scope: Scope) -> Faults:
 
 
 def _media_faults(node: Node, kind: str) -> Faults:
-    bare = kind.split(";")[0].strip()
+    bare = kind.split(";", maxsplit=1)[0].strip()
     if not texts.is_media_type(kind) or bare.startswith(("multipart/", "message/")):
         what = f"type of {node.path} is {shown(kind)}, not a media type that content may have"
         yield fault("media-type", node, what)

@@ -22,7 +22,7 @@ _W3C = re.compile(
 )
 _LOCAL = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?\Z")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = ("jan feb mar apr may jun jul aug sep oct nov dec").split()
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _ZONES = {
     "ut": 0, "gmt": 0, "z": 0, "utc": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300,
     "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
@@ -52,7 +52,7 @@ def rfc3339(value: str) -> Read:
 
 
 def event(value: str) -> Read:
-    """Return the moment that *value* names, the zone of its place left out or not (event module)."""
+    """Return the moment that *value* names; the event module lets the zone be left out."""
     return w3cdtf(f"{value}Z" if _LOCAL.match(value) else value)
 
 
@@ -136,7 +136,7 @@ def _built(
 ) -> datetime | None:
     if not (1 <= month <= 12 and hour < 24 and minute < 60 and second <= 60 and abs(zone) < 1440):
         return None
-    if not (1 <= year and 1 <= day <= monthrange(year, month)[1]):
+    if not (year >= 1 and 1 <= day <= monthrange(year, month)[1]):
         return None
     # a leap second is read as the second before it
     zoned = timezone(timedelta(minutes=zone))

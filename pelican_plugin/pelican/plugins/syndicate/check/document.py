@@ -69,7 +69,9 @@ def _judge_xml(
     assert decoded.utf8 is not None  # the caller has looked
     if b"<" not in decoded.utf8[:4096]:
         what = "the document is neither XML nor JSON"
-        return _judgement("not a feed", name, [*faults, fault("not-a-feed", Spot(1, 1), what)], None)
+        return _judgement(
+            "not a feed", name, [*faults, fault("not-a-feed", Spot(1, 1), what)], None
+        )
     tree = xml.read(decoded.utf8)
     faults += tree.faults
     if tree.root is None:
@@ -128,9 +130,7 @@ def _strange_namespaces(root: xml.Node, kind: Kind) -> Iterable[Fault]:
             yield from namespaces.strange_faults(ns, node.line, node.column, reserved)
 
 
-def _judgement(
-    kind: Kind, name: str, faults: Iterable[Fault], feed: Document | None
-) -> Judgement:
+def _judgement(kind: Kind, name: str, faults: Iterable[Fault], feed: Document | None) -> Judgement:
     table = codes()
     counts: dict[str, int] = {}
     findings = []

@@ -12,6 +12,7 @@ from .values import Scope, Value, any_url, language
 from .xml import Node
 
 Check = Callable[[Node, Scope], Faults]
+Known = Callable[[Node], "Element | None"]  # what a child is, if anything is known of it
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
@@ -110,7 +111,7 @@ def _xml_attribute(node: Node, name: str, value: str, scope: Scope) -> Faults:
 
 def children(
     node: Node,
-    known: Callable[[Node], Element | None],
+    known: Known,
     scope: Scope,
     strange: Callable[[Node], Faults],
 ) -> Iterator[Fault]:

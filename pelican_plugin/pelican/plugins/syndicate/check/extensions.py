@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from . import constructs, media, podcast
 from .elements import Attribute, Element, Vocabulary
 from .fault import Faults, Wrong, fault, shown
+from .names import names
 from .namespaces import CONTENT, DC, ITUNES, MEDIA, PREFIXES, RDF, canonical
 from .values import (
     Scope,
@@ -75,9 +76,11 @@ def _latitude_longitude(code_lat: str, code_long: str) -> Vocabulary:
 _LATITUDE = Element(rule=coordinate("latitude", 90))
 _LONGITUDE = Element(rule=coordinate("longitude", 180))
 _PING = Element(
-    many=True, holds=True, check=_ping,
+    many=True,
+    holds=True,
+    check=_ping,
     attributes={f"{{{RDF}}}resource": Attribute()},
-)  # fmt: skip
+)
 
 EXTENSIONS: Mapping[str, Vocabulary] = {
     DC: {
@@ -98,23 +101,20 @@ EXTENSIONS: Mapping[str, Vocabulary] = {
         "rights": Element(rule=no_markup),
     },
     DCTERMS: dict.fromkeys(
-        """abstract accessRights accrualMethod accrualPeriodicity accrualPolicy alternative
-        audience bibliographicCitation conformsTo educationLevel extent hasFormat hasPart hasVersion
-        instructionalMethod isFormatOf isPartOf isReferencedBy isReplacedBy isRequiredBy isVersionOf
-        license mediator medium provenance references replaces requires rightsHolder spatial
-        tableOfContents temporal contributor coverage creator date description format identifier
-        language publisher relation rights source subject title type""".split(),
+        names("dcterms"),
         _OPEN,
     )
-    | dict.fromkeys(
-        "available created dateAccepted dateCopyrighted dateSubmitted issued modified".split(), _DATE
-    )
+    | dict.fromkeys(names("dcterms-dates"), _DATE)
     | {"valid": _OPEN},
     CONTENT: {"encoded": Element(blank=True, markup=True), "items": _OPEN},
     ADMIN: {"generatorAgent": _POINTER, "errorReportsTo": _POINTER},
     LICENCE: {"license": Element(rule=full_url, many=True)},
-    CC: {"license": Element(holds=True, many=True, attributes={
-        f"{{{RDF}}}resource": Attribute(rule=full_url)}), "License": _OPEN},  # fmt: skip
+    CC: {
+        "license": Element(
+            holds=True, many=True, attributes={f"{{{RDF}}}resource": Attribute(rule=full_url)}
+        ),
+        "License": _OPEN,
+    },
     SLASH: {
         "comments": Element(rule=not_negative),
         "section": _TEXT,
@@ -134,53 +134,81 @@ EXTENSIONS: Mapping[str, Vocabulary] = {
         "updateBase": _DATE,
     },
     "http://www.w3.org/2003/01/geo/wgs84_pos#": {
-        "lat": _LATITUDE, "long": _LONGITUDE, "alt": _TEXT, "Point": _OPEN, "lat_long": _TEXT,
+        "lat": _LATITUDE,
+        "long": _LONGITUDE,
+        "alt": _TEXT,
+        "Point": _OPEN,
+        "lat_long": _TEXT,
     },
     "http://geourl.org/rss/module/": {"latitude": _LATITUDE, "longitude": _LONGITUDE},
     "http://postneo.com/icbm": {"latitude": _LATITUDE, "longitude": _LONGITUDE},
     "http://purl.org/rss/1.0/modules/event/": {
-        "startdate": Element(rule=event_date), "enddate": Element(rule=event_date), "location": _TEXT, "organizer": _TEXT, "type": _TEXT,
+        "startdate": Element(rule=event_date),
+        "enddate": Element(rule=event_date),
+        "location": _TEXT,
+        "organizer": _TEXT,
+        "type": _TEXT,
     },
     "http://madskills.com/public/xml/rss/module/trackback/": {"ping": _PING, "about": _PING},
     "http://my.theinfo.org/changed/1.0/rss/": {"server": _POINTER},
     "http://backend.userland.com/blogChannelModule": {
-        "blogRoll": _URL, "mySubscriptions": _URL, "blink": _URL, "changes": _URL,
+        "blogRoll": _URL,
+        "mySubscriptions": _URL,
+        "blink": _URL,
+        "changes": _URL,
     },
     FEEDBURNER: {
         "awareness": Element(rule=full_url),
         "browserFriendly": _TEXT,
         "emailServiceId": _TEXT,
         "feedburnerHostname": _URL,
-        "feedFlare": Element(many=True, check=_flare, blank=True, attributes={
-            "href": Attribute(rule=_flare_url, required=True),
-            "src": Attribute(rule=_flare_url, required=True),
-        }),
+        "feedFlare": Element(
+            many=True,
+            check=_flare,
+            blank=True,
+            attributes={
+                "href": Attribute(rule=_flare_url, required=True),
+                "src": Attribute(rule=_flare_url, required=True),
+            },
+        ),
         "info": Element(holds=True, attributes={"uri": Attribute()}),
         "origLink": _URL,
         "origEnclosureLink": _URL,
         "replies": _OPEN,
     },
-    HISTORY: {"archive": Element(blank=True), "complete": Element(blank=True),
-              "incremental": Element(blank=True), "prev": _TEXT},
+    HISTORY: {
+        "archive": Element(blank=True),
+        "complete": Element(blank=True),
+        "incremental": Element(blank=True),
+        "prev": _TEXT,
+    },
     constructs.THREAD: {
-        "in-reply-to": Element(many=True, holds=True, attributes={
-            "ref": Attribute(rule=full_url, required=True),
-            "href": Attribute(rule=any_url),
-            "source": Attribute(rule=any_url),
-            "type": Attribute(rule=media_type),
-        }),
+        "in-reply-to": Element(
+            many=True,
+            holds=True,
+            attributes={
+                "ref": Attribute(rule=full_url, required=True),
+                "href": Attribute(rule=any_url),
+                "source": Attribute(rule=any_url),
+                "type": Attribute(rule=media_type),
+            },
+        ),
         "total": Element(rule=not_negative),
     },
     TOMBSTONES: {
-        "deleted-entry": Element(many=True, holds=True, attributes={
-            "ref": Attribute(rule=full_url, required=True),
-            "when": Attribute(rule=rfc3339, required=True),
-        }),
+        "deleted-entry": Element(
+            many=True,
+            holds=True,
+            attributes={
+                "ref": Attribute(rule=full_url, required=True),
+                "when": Attribute(rule=rfc3339, required=True),
+            },
+        ),
     },
     ITUNES: podcast.ELEMENTS,
     MEDIA: media.ELEMENTS,
     XHTML: {"div": _OPEN, "body": _OPEN},
-}  # fmt: skip
+}
 
 
 def extension(node: Node) -> Element | None:

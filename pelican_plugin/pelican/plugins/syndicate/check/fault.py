@@ -8,9 +8,12 @@ class Placed(Protocol):
     """Anything that stands somewhere in a document."""
 
     @property
-    def line(self) -> int | None: ...
+    def line(self) -> int | None:
+        """Counted from 1; None: not known."""
+
     @property
-    def column(self) -> int | None: ...
+    def column(self) -> int | None:
+        """Counted from 1, in characters; None: not known."""
 
 
 class Spot(NamedTuple):

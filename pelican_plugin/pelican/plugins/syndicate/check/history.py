@@ -10,9 +10,7 @@ from .reading import Attachment, Link
 from .values import Scope
 from .xml import ATOM, Node
 
-_FEED_RELATIONS = frozenset(
-    ("first", "last", "next", "previous", "prev-archive", "next-archive")
-)
+_FEED_RELATIONS = frozenset(("first", "last", "next", "previous", "prev-archive", "next-archive"))
 
 
 class Facts(TypedDict):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from . import styles, uris
 from .fault import shown
+from .names import names
 from .texts import BAD_CHARACTERS, HTML_TAGS
 
 
@@ -24,22 +25,13 @@ class BodyFault(NamedTuple):
     at: int  # characters from the start of the body
 
 
-UNSAFE = frozenset(
-    """applet base basefont bgsound embed frame frameset iframe ilayer layer link meta noembed
-    noframes object param plaintext script style xml xmp isindex""".split()
-)
+UNSAFE = names("unsafe-elements")
 _FRAME = frozenset(("html", "head", "body", "title"))
 _SAFE = HTML_TAGS - UNSAFE - _FRAME
-_VOID = frozenset(
-    "area base br col embed hr img input keygen link meta param source track wbr".split()
-)
+_VOID = names("void-elements")
 # elements whose end tag may be left out (HTML Living Standard section 13.1.2.4)
-_OPTIONAL = frozenset("p li dt dd tr td th thead tbody tfoot colgroup option optgroup rt rp".split())
-_CLOSES_P = frozenset(
-    """address article aside blockquote center details dialog dir div dl fieldset figcaption figure
-    footer form h1 h2 h3 h4 h5 h6 header hgroup hr main menu nav ol p pre section table
-    ul""".split()
-)
+_OPTIONAL = names("optional-end")
+_CLOSES_P = names("closes-p")
 _QUICK_TAG = re.compile(r"<(/?)([A-Za-z][^\s/<>]*)([^<>]*)>")
 _URL_NAMES = "href|src|srcset|poster|cite|action|background|longdesc|data|formaction"
 # in the attributes of all tags, in small letters
@@ -58,9 +50,7 @@ _TAG = re.compile(
     r"|(?P<broken>))",
     re.S,
 )
-_ATTRIBUTE = re.compile(
-    r"([^\s=/>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?", re.S
-)
+_ATTRIBUTE = re.compile(r"([^\s=/>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?", re.S)
 _BAD_REFERENCE = re.compile(r"&#(?:1(?:2[89]|[34]\d|5\d)|x[89][0-9a-f]|65533|xfffd);", re.I)
 _UNSAFE_SCHEME = re.compile(r"\s*(?:javascript|vbscript|livescript|mocha|file)\s*:", re.I)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]")
@@ -118,7 +108,9 @@ def _is_suspect(tags: list[tuple[str, str, str]]) -> bool:
 
 
 def _bad_character(found: re.Match[str]) -> BodyFault:
-    what = f"the body holds {shown(found[0])} (U+{ord(found[0][0]):04X}), a character with no meaning"
+    what = (
+        f"the body holds {shown(found[0])} (U+{ord(found[0][0]):04X}), a character with no meaning"
+    )
     return BodyFault("bad-character", what, found.start())
 
 
@@ -206,7 +198,7 @@ def _url_faults(name: str, key: str, value: str, at: int) -> Iterator[BodyFault]
             yield BodyFault("body-unsafe-url", f"readers distrust {shown(url)}", at)
         elif not _ABSOLUTE.match(url) or (not url and key != "href"):
             yield _relative(name, key, url, at)
-        elif uris.characters_fault(url, iri=True) and not naked[:5].lower() == "data:":
+        elif uris.characters_fault(url, iri=True) and naked[:5].lower() != "data:":
             what = f"{shown(url)} in {key} holds a character that must be percent-encoded"
             yield BodyFault("body-url-character", what, at)
 

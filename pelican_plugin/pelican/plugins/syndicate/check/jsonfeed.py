@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
-from . import html, jsontext, texts, uris
+from . import html, jsontext, texts
 from .fault import Fault, Faults, fault, shown
 from .jsontext import Text, Value
 from .reading import Attachment, Document, Item, Link
@@ -15,7 +15,13 @@ _VERSIONS = (
     "http://jsonfeed.org/version/1",
     "http://jsonfeed.org/version/1.1",
 )
-_KINDS = {"text": str, "number": (int, float), "true or false": bool, "a list": list, "an object": dict}
+_KINDS: Mapping[str, type | tuple[type, ...]] = {
+    "text": str,
+    "number": (int, float),
+    "true or false": bool,
+    "a list": list,
+    "an object": dict,
+}
 # name: (what it is, rule for its text)
 _FEED = {
     "version": "text", "title": "text", "home_page_url": "url", "feed_url": "url",
@@ -50,7 +56,10 @@ def judge(utf8: bytes, scope: Scope) -> tuple[tuple[Fault, ...], Document | None
         return faults, None
     root = value.value
     if not isinstance(root, dict):
-        return (*faults, fault("json-not-object", text.spot(value.at), "a JSON feed is an object")), None
+        return (
+            *faults,
+            fault("json-not-object", text.spot(value.at), "a JSON feed is an object"),
+        ), None
     judged = _Judge(text, scope)
     return (*faults, *judged.feed(value, root)), _document(text, root)
 
@@ -73,7 +82,7 @@ class _Judge:
             yield self.fault("json-author", root["author"], "version 1.1 has authors, a list")
         for hub in _objects(root.get("hubs")):
             yield from self.required(hub, _mapping(hub), "hub", "type", "url")
-        items = [item for item in _list(root.get("items"))]
+        items = _list(root.get("items"))
         seen: set[str] = set()
         for item in items:
             yield from self.item(item, seen)
@@ -99,7 +108,9 @@ class _Judge:
     def required(self, value: Value, found: Mapping[str, Value], what: str, *names: str) -> Faults:
         for name in names:
             if name not in found:
-                yield self.fault(f"json-missing-{name.replace('_', '-')}", value, f"the {what} has no {name}")
+                yield self.fault(
+                    f"json-missing-{name.replace('_', '-')}", value, f"the {what} has no {name}"
+                )
 
     def members(self, found: Mapping[str, Value], known: Mapping[str, str], owner: str) -> Faults:
         for name, value in found.items():

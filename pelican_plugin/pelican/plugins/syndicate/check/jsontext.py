@@ -7,7 +7,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from json.decoder import JSONDecodeError, scanstring
+from json import JSONDecodeError
+from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
 from typing import NamedTuple
 
 from .fault import Fault, Spot, fault, shown
@@ -16,7 +17,9 @@ MAX_DEPTH = 100
 MAX_VALUES = 400_000  # a feed of 10,000 items has some 150,000
 _LINE = re.compile("\n")
 _SPACE = re.compile(r"[ \t\n\r]*")
-_ATOM = re.compile(r"-?(?:0|[1-9]\d{0,400})(?:\.\d{1,400})?(?:[eE][+-]?\d{1,4})?(?![\w.])|true\b|false\b|null\b")
+_ATOM = re.compile(
+    r"-?(?:0|[1-9]\d{0,400})(?:\.\d{1,400})?(?:[eE][+-]?\d{1,4})?(?![\w.])|true\b|false\b|null\b"
+)
 _WORDS: Mapping[str, object] = {"true": True, "false": False, "null": None}
 
 
@@ -86,9 +89,10 @@ class Text:
     def string(self, at: int) -> tuple[str, int]:
         """Return the string at *at*."""
         try:
-            return scanstring(self.text, at + 1, True)
+            text, end = scanstring(self.text, at + 1, True)
         except JSONDecodeError as error:
             raise Bad("json-malformed", f"a string is malformed: {error.msg}", error.pos) from None
+        return text, end
 
     def mapping(self, at: int, depth: int) -> tuple[Value, int]:
         """Return the object at *at*; of a doubled key the last value counts."""

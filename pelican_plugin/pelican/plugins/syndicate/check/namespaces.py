@@ -131,7 +131,9 @@ def strange_faults(ns: str, line: int | None, column: int | None, reserved: bool
     elif ns == MEDIA.rstrip("/"):
         yield fault("media-namespace", place, "the namespace of Media RSS ends with a slash")
     elif ns not in PREFIXES and not reserved:
-        yield fault("namespace-unknown", place, f"hardly any reader knows the namespace {shown(ns)}")
+        yield fault(
+            "namespace-unknown", place, f"hardly any reader knows the namespace {shown(ns)}"
+        )
 
 
 def is_reserved(prefix: str, ns: str) -> bool:

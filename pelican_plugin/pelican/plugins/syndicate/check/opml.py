@@ -1,15 +1,13 @@
 """OPML 2.0: a list of feeds, as a reader imports it."""
 
 from .fault import Faults, fault, shown
+from .names import names
 from .reading import Document, Link
 from .values import Scope, full_url, rfc822
 from .xml import Node
 
 _DATES = ("dateCreated", "dateModified")
-_HEAD = frozenset(
-    """title dateCreated dateModified ownerName ownerEmail ownerId docs expansionState
-    vertScrollState windowTop windowLeft windowBottom windowRight""".split()
-)
+_HEAD = names("opml-head")
 _VERSIONS = ("1.0", "1.1", "2.0")
 
 
@@ -34,9 +32,8 @@ def _head_faults(head: Node, scope: Scope) -> Faults:
     for child in head.children:
         if not child.ns and child.name not in _HEAD:
             yield fault("element-undefined", child, f"{child.tag} may not stand in head")
-        elif child.name in _DATES and child.stripped:
-            if wrong := rfc822(child.stripped, scope):
-                yield fault(wrong.code, child, f"{child.path}: {wrong.why}")
+        elif child.name in _DATES and (wrong := rfc822(child.stripped, scope)):
+            yield fault(wrong.code, child, f"{child.path}: {wrong.why}")
 
 
 def _body_faults(body: Node, scope: Scope) -> Faults:

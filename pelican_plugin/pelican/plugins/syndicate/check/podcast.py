@@ -56,7 +56,9 @@ def _limited(longest: int) -> Value:
         if len(text) > longest:
             return Wrong("itunes-too-long", f"it is longer than {longest} characters")
         if seen := visible_markup(text):
-            return Wrong("html-in-text", f"it holds markup ({seen}), which podcast apps show as text")
+            return Wrong(
+                "html-in-text", f"it holds markup ({seen}), which podcast apps show as text"
+            )
         return None
 
     return rule
@@ -126,14 +128,18 @@ ELEMENTS = {
         rule=choice("itunes-episode-type", "full", "trailer", "bonus", fold=True)
     ),
     "explicit": Element(check=_explicit, blank=True),
-    "image": Element(
-        holds=True, attributes={"href": Attribute(rule=http_url, required=True)}
-    ),
+    "image": Element(holds=True, attributes={"href": Attribute(rule=http_url, required=True)}),
     "isClosedCaptioned": _yes_no("itunes-yes-no", "yes", "no"),
     "keywords": Element(check=_keywords, blank=True),
-    "link": Element(many=True, holds=True, attributes={
-        "href": Attribute(rule=full_url, required=True), "rel": Attribute(), "type": Attribute(),
-    }),  # fmt: skip
+    "link": Element(
+        many=True,
+        holds=True,
+        attributes={
+            "href": Attribute(rule=full_url, required=True),
+            "rel": Attribute(),
+            "type": Attribute(),
+        },
+    ),
     "name": Element(rule=_limited(255)),
     "new-feed-url": Element(rule=full_url),
     "order": Element(rule=positive),

@@ -1,5 +1,6 @@
 """RSS 2.0: what one element alone cannot say, and what the feed says to its readers."""
 
+import re
 from collections.abc import Iterator
 
 from . import bodies, history, podcast
@@ -53,6 +54,7 @@ def judge(root: Node, scope: Scope, encoding: str) -> Faults:
         yield fault("rss-missing-channel", root, "rss has no channel")
         return
     yield from attributes(channel, {}, scope)
+    yield from _extension_attributes(channel)
     yield from children(channel, known_in_channel, scope, strange_in)
     items = channel.all("item")
     yield from _channel_faults(channel, items, scope)
@@ -70,6 +72,22 @@ def _version(root: Node) -> Faults:
         yield fault("rss-0-9", root, f"the feed is RSS {version}, which 2.0 replaced in 2002")
     elif version != "2.0":
         yield fault("rss-version", root, f"{shown(version)} is not a version of RSS")
+
+
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+_OLD_DOCS = re.compile(r"(harvard\.edu|userland\.com)/", re.I)
+
+
+def _extension_attributes(channel: Node) -> Faults:
+    """Yield the first attribute of another namespace, where the feed keeps to the old edition."""
+    docs = channel.first("docs")
+    if docs is None or not _OLD_DOCS.search(docs.stripped):
+        return
+    for node in channel.walk():
+        if not node.ns and any(name[0] == "{" and _XML not in name for name in node.attributes):
+            what = f"{node.path} has an attribute of another namespace"
+            yield fault("rss-extension-attribute", node, what)
+            return
 
 
 def _beside_channel(child: Node) -> Faults:

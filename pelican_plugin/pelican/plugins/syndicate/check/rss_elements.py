@@ -1,12 +1,12 @@
 """RSS 2.0's vocabulary, by the specification and the Advisory Board's profile."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from . import bodies
 from .atom_elements import ENTRY as ATOM_ENTRY
 from .atom_elements import FEED as ATOM_FEED
-from .elements import Attribute, Element, Vocabulary, children
+from .elements import Attribute, Check, Element, Known, Vocabulary, children
 from .extensions import extension, strange
 from .fault import Faults, Wrong, fault, shown
 from .values import (
@@ -24,11 +24,11 @@ from .values import (
 )
 from .xml import ATOM, Node
 
-DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_:.\-]*\Z")
 
 
-def known_in(vocabulary: Vocabulary, atom: Vocabulary):  # type: ignore[no-untyped-def]
+def known_in(vocabulary: Vocabulary, atom: Vocabulary) -> Known:
     """Return what answers which element a child of an RSS element is."""
 
     def known(child: Node) -> Element | None:
@@ -52,7 +52,7 @@ def strange_in(child: Node) -> Faults:
         yield fault("element-undefined", child, what)
 
 
-def _children_of(vocabulary: Vocabulary):  # type: ignore[no-untyped-def]
+def _children_of(vocabulary: Vocabulary) -> Check:
     known = known_in(vocabulary, {})
 
     def check(node: Node, scope: Scope) -> Faults:
@@ -73,9 +73,8 @@ def _contact(node: Node, scope: Scope) -> Faults:
         return
     if wrong := contact(node.stripped, scope):
         yield fault(wrong.code, node, f"{node.path}: {wrong.why}")
-    if seen := no_markup(node.stripped, scope):
-        if seen.why.find("(&") >= 0:
-            yield fault(seen.code, node, f"{node.path}: {seen.why}")
+    if (seen := no_markup(node.stripped, scope)) and "(&" in seen.why:
+        yield fault(seen.code, node, f"{node.path}: {seen.why}")
 
 
 def _description(node: Node, _scope: Scope) -> Faults:
@@ -122,7 +121,9 @@ def _guid(node: Node, scope: Scope) -> Faults:
         yield fault("rss-guid-permalink", node, what)
     elif wrong := full_url(value, scope):
         code = "rss-guid-http" if wrong.code == "uri-not-full" else wrong.code
-        yield fault(code, node, f"the guid must be a full address unless it says otherwise: {wrong.why}")
+        yield fault(
+            code, node, f"the guid must be a full address unless it says otherwise: {wrong.why}"
+        )
 
 
 def _hours(node: Node, scope: Scope) -> Faults:
@@ -163,7 +164,7 @@ def _list(node: Node, name: str, most: int, code: str) -> Faults:
         seen.add(key)
 
 
-def _missing(**codes: str):  # type: ignore[no-untyped-def]
+def _missing(**codes: str) -> Callable[[Node], Faults]:
     def check(node: Node) -> Faults:
         for name, code in codes.items():
             if not node.all(name):
@@ -264,9 +265,7 @@ ITEM: Mapping[str, Element] = {
     "guid": Element(check=_guid, attributes={"isPermaLink": Attribute()}),
     "link": _URL,
     "pubDate": _DATE,
-    "source": Element(
-        check=_plain, attributes={"url": Attribute(rule=full_url, required=True)}
-    ),
+    "source": Element(check=_plain, attributes={"url": Attribute(rule=full_url, required=True)}),
     "title": _PLAIN,
 }
 known_in_channel = known_in(CHANNEL, ATOM_FEED)

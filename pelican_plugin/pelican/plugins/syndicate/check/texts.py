@@ -5,6 +5,8 @@ from functools import lru_cache
 from html.entities import html5
 from importlib.resources import files
 
+from .names import names
+
 _MIME = re.compile(
     r"[A-Za-z0-9!#$&^_.+\-]+/[A-Za-z0-9!#$&^_.+\-]+(\s*;\s*[^\s;=]+=(\"[^\"]*\"|[^\s;\"]+))*\s*\Z"
 )
@@ -15,17 +17,7 @@ _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\Z")
 _END_TAG = re.compile(r"</(\w+)>")
 _ENTITY = re.compile(r"&(#?\w+);?")
 
-HTML_TAGS = frozenset(
-    """a abbr acronym address applet area article aside audio b base basefont bdi bdo big blink
-    blockquote body br button canvas caption center cite code col colgroup data datalist dd del
-    details dfn dialog dir div dl dt em embed fieldset figcaption figure font footer form frame
-    frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html i iframe img input ins isindex kbd
-    keygen label legend li link main map mark marquee menu menuitem meta meter nav nobr noembed
-    noframes noscript object ol optgroup option output p param picture plaintext pre progress q
-    rp rt ruby s samp script search section select slot small source span strike strong style sub
-    summary sup table tbody td template textarea tfoot th thead time title tr track tt u ul var
-    video wbr""".split()
-)
+HTML_TAGS = names("html-elements")
 
 
 def is_media_type(value: str) -> bool:

@@ -1,11 +1,12 @@
 """Addresses and names: RFC 3986, RFC 3987, tag: (RFC 4151), urn: (RFC 8141), uuid (RFC 9562)."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import SplitResult, urljoin, urlsplit
 
 from .fault import Wrong
-
+from .names import names
 
 _URI_CHARACTERS = re.compile(r"[0-9A-Za-z;/?:@&=+$.\-_!~*'()%,#\[\]]*\Z")
 _BAD = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
@@ -26,17 +27,7 @@ _UUID_LIKE = re.compile(
     r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[089ab][0-9a-f]{3}-[0-9a-f]{12}\Z", re.I
 )
 # the registry at iana.org/assignments/uri-schemes, those that a feed can be expected to hold
-SCHEMES = frozenset(
-    """about acap acct adiumxtra aim apt bitcoin callto cap chrome cid coap coaps content crid cvs
-    data dav dict did dns doi dweb ed2k facetime feed file finger fish ftp geo git github go gopher
-    gtalk h323 http https iax icap im imap info ipfs ipn ipp ipps irc irc6 ircs iris itms jabber
-    jar javascript lastfm ldap ldaps magnet mailto maps market matrix mid mms modem monero msnim
-    mtqp mupdate mvn news nfs nntp oid opaquelocktoken openid payto pkcs11 pop pres prospero rsync
-    rtmp rtsp rtsps secondlife service session sftp sgn shttp sieve sip sips skype sms smb snmp
-    soap.beep soap.beeps spotify ssh steam stun stuns svn tag teamspeak tel telnet tftp tip turn
-    turns tv udp urn ut2004 vemmi ventrilo view-source vnc wais webcal ws wss wtai xcon xfire
-    xmlrpc.beep xmlrpc.beeps xmpp xri ymsgr z39.50 z39.50r z39.50s""".split()
-)
+SCHEMES = names("uri-schemes")
 
 
 @lru_cache(maxsize=4096)
@@ -135,7 +126,9 @@ def _urn_canonical(value: str) -> str:
     return ":".join([*(part.lower() for part in value.split(":", 2)[:2]), value.split(":", 2)[-1]])
 
 
-def _untidy(value, scheme, parts, port):  # type: ignore[no-untyped-def]
+def _untidy(
+    value: str, scheme: str, parts: SplitResult, port: int | None
+) -> Iterator[tuple[bool, str]]:
     path = parts.path
     host = parts.netloc.rpartition("@")[2]
     yield scheme != scheme.lower(), "its scheme is not in lower case"

@@ -123,7 +123,6 @@ class Tree:
     namespaces: tuple[tuple[str, str, int], ...] = ()  # prefix, address, line
 
 
-
 class _Refused(Exception):
     """The document asks for more than a feed needs."""
 
