@@ -78,3 +78,27 @@ def test_progress_counts_documents_and_pages() -> None:
     seen: list[tuple[int, int]] = []
     judge_output(garden(), progress=lambda done, total: seen.append((done, total)))
     assert seen == [(n, 22) for n in range(1, 23)]
+
+
+def test_links_in_comments_are_not_links() -> None:
+    site = garden()
+    site.swap("index.html", "</head>", '<!-- <link rel="alternate" type="application/rss+xml"')
+    site.swap("index.html", "nobody reads", 'href="gone.xml"> --></head> nobody')
+    assert codes(site) == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["<link ", '<link "', "<link '\"", "<!-- alternate ", "<div>", '<link a="', "&"]
+)
+def test_a_page_that_is_built_to_take_long_is_read_all_the_same(text: str) -> None:
+    site = garden()
+    site.files["index2.html"] = b"alternate" + text.encode() * 100_000
+    site.files["posts/frost/index.html"] += text.encode() * 100_000
+    assert "site-feed-unlinked" not in codes(site)
+
+
+@pytest.mark.parametrize("text", ["&lt;div&gt;", "&lt;a b=c ", "&amp;amp;", "&lt;p&gt;one two "])
+def test_a_body_that_is_built_to_take_long_is_read_all_the_same(text: str) -> None:
+    site = garden()
+    site.swap("feeds/tag/garden.atom.xml", "with straw", text * 100_000)
+    assert codes(site) & {"site-body-tangled", "site-words-foreign", "site-words-lost"}

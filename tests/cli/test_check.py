@@ -135,7 +135,7 @@ def test_settings_of_the_table_count_and_arguments_overrule_them(output, command
 def test_pelicans_settings_may_hold_the_table(output, command):
     Path("content").mkdir()
     Path("pelicanconf.py").write_text(
-        "PATH = 'content'\nOUTPUT_PATH = 'output'\nSYNDICATE_CHECK = {'max_feed_bytes': 9}\n"
+        "PATH = 'content'\nOUTPUT_PATH = 'output'\nSYNDICATE_CHECK_OPTIONS = {'max_feed_bytes': 9}\n"
     )
     assert command("check")[0] == 1
 
@@ -328,3 +328,16 @@ def test_a_file_name_that_is_no_unicode_is_told(output, command):
     Path(b"output/\xff\xfe.rss".decode("utf-8", "surrogateescape")).write_text("<rss")
     for form in FORMATS:
         assert command("check", "--format", form)[0] == 1
+
+
+def test_pelicans_settings_name_content_and_foreign_addresses(output, command):
+    Path("content").mkdir()
+    Path("content/frost.md").write_text("Title: The first frost\nDate: 2999-01-01\n\nx")
+    (output / "posts/rain/table.pdf").unlink()
+    settings = "PATH = 'content'\nOUTPUT_PATH = 'output'\nSYNDICATE_ELSEWHERE = ['/posts/rain/t']\n"
+    Path("pelicanconf.py").write_text(settings)
+    assert command("check")[0] == 0
+    Path("pelicanconf.py").write_text(f"{settings}WITH_FUTURE_DATES = False\n")
+    code, out, _ = command("check")
+    assert code == 1
+    assert "site-withheld-leaked" in out

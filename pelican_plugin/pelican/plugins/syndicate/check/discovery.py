@@ -13,10 +13,10 @@ from .published import PublishedFeed
 from .site_codes import fault
 
 HEAD = 65_536  # bytes of a page that are searched for its head
-_LINK = re.compile(r"""<link\b((?:[^>"']|"[^"]*"|'[^']*')*)>""", re.IGNORECASE)
+_LINK = re.compile(r"""<link\b((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)>""", re.IGNORECASE)
+_HEAD_END = re.compile(rb"</head", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _HREF = re.compile(rb"""\shref\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _KINDS = {
     "application/atom+xml": "atom",
     "application/rss+xml": "rss",
@@ -40,9 +40,8 @@ def feed_links(page: str, html: bytes, address: str) -> Iterator[FeedLink]:
     """Yield the autodiscovery links in the head of *page*, whose own address is *address*."""
     if b"alternate" not in html:
         return
-    text = html.decode("utf-8", "replace")
-    head = text[: end if (end := text.find("</head")) >= 0 else len(text)]
-    head = _COMMENT.sub(lambda hidden: "\n" * hidden[0].count("\n"), head)
+    end = _HEAD_END.search(html)
+    head = _uncommented(html[: end.start() if end else len(html)].decode("utf-8", "replace"))
     for match in _LINK.finditer(head):
         said = {
             name.lower(): unescape(first or second or third)
@@ -55,6 +54,17 @@ def feed_links(page: str, html: bytes, address: str) -> Iterator[FeedLink]:
         yield FeedLink(
             page, head.count("\n", 0, match.start()) + 1, href, _join(address, href), media_type
         )
+
+
+def _uncommented(head: str) -> str:
+    """Return *head* with its comments emptied, all lines kept."""
+    shown, *rest = head.split("<!--")
+    for part in rest:
+        hidden, end, after = part.partition("-->")
+        shown += "\n" * hidden.count("\n") + after
+        if not end:
+            break
+    return shown
 
 
 def _join(address: str, href: str) -> str:

@@ -37,7 +37,7 @@ EXAMPLES = """examples:
 exit codes: 0 clean, 1 problems, 2 something could not be judged
 
 The options can stand in pyproject.toml, [tool.pelican-syndicate.check], or in Pelican's settings,
-SYNDICATE_CHECK = {"fail-on": "warning"}.
+SYNDICATE_CHECK_OPTIONS = {"fail_on": "warning"}.
 """
 _POST = {".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm"}
 _POST_BYTES = 65_536  # front matter stands at the top

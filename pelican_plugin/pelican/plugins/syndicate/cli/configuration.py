@@ -1,7 +1,7 @@
 """What a site says of its checks: pyproject.toml, then Pelican's settings, then the defaults."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,11 +52,12 @@ def read(folder: Path, settings: Path | None) -> Configuration:
     if settings is None and (folder / "pelicanconf.py").is_file():
         settings = folder / "pelicanconf.py"
     theirs = _pelican(settings) if settings is not None else {}
-    table = {**_table(theirs.get("SYNDICATE_CHECK"), "SYNDICATE_CHECK")}
+    table: dict[str, object] = {"elsewhere": tuple(_served(theirs.get("SYNDICATE_ELSEWHERE")))}
+    table |= _table(theirs.get("SYNDICATE_CHECK_OPTIONS"), "SYNDICATE_CHECK_OPTIONS")
     table |= _table(own.get("check"), "[tool.pelican-syndicate.check]")
     output = own.get("output") or theirs.get("OUTPUT_PATH")
     siteurl = own.get("siteurl") or (theirs.get("SITEURL") if named else None)
-    content = own.get("content")
+    content = own.get("content") or theirs.get("PATH")
     return Configuration(
         check=table,
         output=str(output) if output else None,
@@ -64,6 +65,12 @@ def read(folder: Path, settings: Path | None) -> Configuration:
         content=str(content) if content else None,
         with_future=bool(theirs.get("WITH_FUTURE_DATES", False)),
     )
+
+
+def _served(value: object) -> Iterator[str]:
+    """Yield the prefixes that Pelican's settings say another program serves."""
+    if isinstance(value, (list, tuple)):
+        yield from (item for item in value if isinstance(item, str))
 
 
 def _pyproject(path: Path) -> Mapping[str, object]:
