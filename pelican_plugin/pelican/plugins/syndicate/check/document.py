@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from . import atom, encoding, jsonfeed, namespaces, opml, rss, xml
+from ..problem import Severity
+from . import atom, encoding, jsonfeed, namespaces, opml, rss, schema, xml
 from .codes import codes
 from .fault import Fault, Spot, fault
 from .finding import Finding
@@ -100,10 +101,7 @@ def _by_kind(
 ) -> tuple[Iterable[Fault], Document | None]:
     if kind == "atom":
         scope = replace(scope, iri=True)
-        wrong = list(atom.root_faults(root))
-        if wrong:
-            return wrong, None
-        return atom.judge(root, scope), atom.document(root)
+        return _by_atom(root, scope)
     if kind in ("rss", "rss09"):
         if root.ns:
             what = f"RSS elements are in no namespace, but {root.ns} is declared for them"
@@ -115,6 +113,17 @@ def _by_kind(
         return opml.judge(root, scope), opml.document(root)
     what = f"the root element is {root.tag}: no feed starts so"
     return [fault("not-a-feed", root, what)], None
+
+
+def _by_atom(root: xml.Node, scope: Scope) -> tuple[Iterable[Fault], Document | None]:
+    wrong = list(atom.root_faults(root))
+    if wrong:
+        return wrong, None
+    found = list(atom.judge(root, scope))
+    table = codes()
+    if not any(table[one.code].severity is Severity.ERROR for one in found):
+        found += schema.faults(root.source)  # a rule's sentence is worth more than the grammar's
+    return found, atom.document(root)
 
 
 def _strange_namespaces(root: xml.Node, kind: Kind) -> Iterable[Fault]:
