@@ -92,7 +92,8 @@ def _trimmed(tag: re.Match[str]) -> str:
     return tag[0]
 
 
-_REFERENCES = re.compile(rf"(?:[^<>&]*+&){{{MAX_REFERENCES}}}(?=[^<>]*&)")
+_STRETCH = re.compile(r"[^<>]++")
+_REFERENCES = re.compile(rf"(?:[^&]*+&){{{MAX_REFERENCES}}}")
 
 
 def parted(html: str) -> str:
@@ -101,4 +102,11 @@ def parted(html: str) -> str:
     nh3 is quadratic in the character references of one text (8 s for a megabyte of "&"); in
     shorter texts side by side it is linear.
     """
-    return _REFERENCES.sub(lambda found: f"{found[0][:-1]}<!---->&", html)
+    return _STRETCH.sub(_parted, html)
+
+
+def _parted(stretch: re.Match[str]) -> str:
+    text = stretch[0]
+    if len(text) < MAX_REFERENCES:
+        return text
+    return _REFERENCES.sub(lambda found: f"{found[0][:-1]}<!---->&", text)

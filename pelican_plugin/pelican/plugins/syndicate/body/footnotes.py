@@ -12,7 +12,7 @@ from .standin import element
 
 
 def reference(tag: Tag, page: Page) -> Outcome | None:
-    """Put the `<sup>` around a note's reference, not inside it (Substack has none, Pandoc within)."""
+    """Put the `<sup>` around a note's reference: Substack has none, Pandoc has it within."""
     for inner in tag("sup"):
         inner.unwrap()
     tag.wrap(element("sup"))

@@ -79,7 +79,7 @@ def to_link(tag: Tag, page: Page) -> Outcome | None:
 
 
 def object_to_content(tag: Tag, page: Page) -> Outcome | None:
-    """Put what an `<object>` or `<embed>` shows in its place: a picture, a player's link, a file."""
+    """Put what an `<object>` or `<embed>` shows in its place: a picture, or a link."""
     url = address_of(tag, page)
     if url is None:
         movie = tag.find("param", attrs={"name": re.compile("^(?:movie|src|url|filename)$", re.I)})
@@ -98,7 +98,7 @@ def object_to_content(tag: Tag, page: Page) -> Outcome | None:
     place = show.place if show.kind != "embed" else ""
     title = _title_of(tag) or unquote(urlsplit(url).path.rpartition("/")[2] if not place else "")
     words = standin.what(page, kind, place, title)
-    if tag.find("a", href=True) is None:  # else its own words for those who cannot show it do
+    if not standin.has_link(tag, page):  # else its own words for those who cannot show it do
         tag.insert_before(standin.link(show.url, words, show.poster, show.size))
     tag.unwrap()
     return None

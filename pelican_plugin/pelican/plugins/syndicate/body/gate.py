@@ -108,6 +108,27 @@ def admit(html: str, page_url: str, allowed: Policy) -> str:
     ).clean(html)
 
 
+# Elements that the gate unwraps and that fence what a parser may close: taken away, what they held
+# reads otherwise. And what stands in a table outside its cells, which a parser moves before it.
+_FENCES = (b"<button", b"<marquee", b"<object", b"<applet", b"<svg", b"<math", b"<select", b"<form")
+_ASTRAY = re.compile(
+    r"(?:<table[^>]*>|</?t(?:r|body|head|foot)\b[^>]*>|</t[dh]>|</caption>|</colgroup>|<col\b[^>]*>)"
+    r"\s*+(?!</?(?:t(?:r|body|head|foot|d|h|able)|caption|col|colgroup)\b|\Z)",
+    re.IGNORECASE,
+)
+_LINKS = re.compile(r"<a[ >][^<]*+(?:<(?!/?a[ >])[^<]*+)*+<a[ >]")
+
+
+def may_shift(html: str, odd: list[bytes], admitted: str) -> bool:
+    """Say whether *admitted*, read again, might come out otherwise than it is written.
+
+    *odd* are the less usual tags of *html*, in lower case.
+    """
+    if any(tag.startswith(_FENCES) for tag in odd):
+        return True
+    return bool("<table" in admitted and _ASTRAY.search(html)) or bool(_LINKS.search(admitted))
+
+
 _TAG = re.compile(r"<[^>]*>?")
 _WHOLE = re.compile(r'</?([a-z][a-z0-9-]*)((?: [a-z][a-z0-9:-]*="[^"<>]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z][a-z0-9:-]*)="([^"]*)"')

@@ -51,7 +51,7 @@ def player(tag: Tag, page: Page) -> Outcome | None:
         if not track.get("src"):
             track.decompose()
     # one that a reader unwraps leaves this; a browser never shows it
-    if tag.find("a", href=True) is None:
+    if not standin.has_link(tag, page):
         words = standin.what(page, kind, title=title or _name_of(url))
         tag.append(standin.element("a", [words], href=url))
     found = enclosure(url, page, media_type or f"{kind}/{_usual(kind)}")

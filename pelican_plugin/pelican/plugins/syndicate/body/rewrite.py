@@ -77,8 +77,12 @@ def rewrite(html: str, page: Page, options: Options = Options()) -> Body:
         if len(html) > door.MAX_HTML:
             return _text_only(html, page, allowed, notes)
     html, outcome = _ruled(html, odd, page, options.rules + RULES)
-    html = gate.admit(html, page.url, allowed)
-    tidied = tidy.tidied(html, page)
+    admitted = gate.admit(html, page.url, allowed)
+    for _ in range(3 if gate.may_shift(html, odd, admitted) else 0):
+        html, admitted = admitted, gate.admit(admitted, page.url, allowed)
+        if html == admitted:
+            break
+    tidied = tidy.tidied(admitted, page)
     notes += tidied.notes
     if faults := gate.faults(tidied.html, allowed):
         notes.append(f"the text held markup that feeds must not carry ({faults[0][:60]})")
@@ -122,6 +126,7 @@ def _text_only(html: str, page: Page, allowed: gate.Policy, notes: list[str]) ->
 
 # What one body may cost in BeautifulSoup, which is slow and, in depth, quadratic.
 _MAX_SOUP = 2_000_000  # characters in all
+_SOUP_EACH = 200  # what an element costs however small it is
 _MAX_DEPTH = 100  # levels below one element
 _PHRASING = names(
     """
@@ -193,7 +198,7 @@ class _Work:
         return Outcome(
             enclosures=tuple(e for o in self.found for e in o.enclosures),
             pictures=tuple(p for o in self.found for p in o.pictures),
-            problems=tuple(p for o in self.found for p in o.problems),
+            problems=tuple(dict.fromkeys(p for o in self.found for p in o.problems)),
         )
 
     def apply(self, rule: Rule | Sweep, body: LexborNode) -> None:
@@ -211,7 +216,7 @@ class _Work:
 
     def _one(self, rule: Rule, node: LexborNode) -> Outcome | None:
         before = node.html or ""
-        self.left -= len(before)
+        self.left -= len(before) + _SOUP_EACH
         if self.left < 0 or _is_deep(before):
             return self._problem(rule, "was too big or too deep and went out by the gate alone")
         tag = soup.tag_of(node, self.tree)

@@ -85,3 +85,9 @@ def host_of(url: str) -> str:
         return (urlsplit(url).hostname or "").removeprefix("www.")
     except ValueError:
         return ""
+
+
+def has_link(tag: Tag, page: Page) -> bool:
+    """Say whether *tag* holds a link that will still be one behind the gate."""
+    links = tag.find_all("a", href=True)
+    return any(urls.absolute(str(link["href"]), page.url) is not None for link in links)

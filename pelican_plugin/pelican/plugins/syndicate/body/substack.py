@@ -19,9 +19,12 @@ _DASHED = re.compile(r'(?<=[{,])\s*"(\w+)"\s*-\s*(?=["\d{\[ntf])')
 _PAIR = re.compile(r'"(\w+)"\s*[:=-]\s*(?:"((?:[^"\\]|\\.)*)"|(-?[\d.]+|true|false|null))')
 
 
+_MAX_FACTS = 50_000  # characters; real ones have under 5,000
+
+
 def facts_of(tag: Tag) -> Facts:
     """Return what a widget's `data-attrs` says; broken JSON gives the pairs that can be read."""
-    text = str(tag.get("data-attrs", ""))
+    text = str(tag.get("data-attrs", ""))[:_MAX_FACTS]
     for reading in (text, unescape(text), _DASHED.sub(r'"\1":', text).replace('\\\\"', '\\"')):
         try:
             value = json.loads(reading, strict=False)

@@ -27,8 +27,9 @@ def tidied(html: str, page: Page) -> Tidied:
     """Return gated *html* tidied for *page*."""
     html, count = gate.printable(html)
     notes = (f"{count} control characters, which no feed can carry, were left out",) * (count > 0)
-    if "<span>" in html:
-        html = _without_bare_spans(html)
+    for name, element in _BARE.items():
+        if f"<{name}>" in html:
+            html = _without_bare(html, element)
     if "<pre" in html:
         html = _PRE.sub(r"\1", html)
     pictures: list[Picture] = []
@@ -38,22 +39,23 @@ def tidied(html: str, page: Page) -> Tidied:
     return Tidied(_without_empty(html), tuple(dict.fromkeys(pictures)), notes)
 
 
-_SPAN = re.compile(r"<span>|<span [^>]*>|</span>")
+# Elements that say nothing without an attribute: what highlighting and dropped addresses leave.
+_BARE = {name: re.compile(f"<{name}>|<{name} [^>]*>|</{name}>") for name in ("span", "a")}
 # A parser drops the first line's end in <pre>: more of them would go one by one.
 _PRE = re.compile(r"(<pre(?: [^>]*)?>)\n+")
 
 
-def _without_bare_spans(html: str) -> str:
-    """Return *html* without the spans that say nothing, the remains of highlighting."""
+def _without_bare(html: str, element: re.Pattern[str]) -> str:
+    """Return *html* without the tags of that *element* where it has no attribute."""
     bare: list[bool] = []
 
     def kept(found: re.Match[str]) -> str:
-        if found[0] == "</span>":
+        if found[0].startswith("</"):
             return "" if not bare or bare.pop() else found[0]
-        bare.append(found[0] == "<span>")
+        bare.append(found[0].endswith(("<a>", "<span>")))
         return "" if bare[-1] else found[0]
 
-    return _SPAN.sub(kept, html)
+    return element.sub(kept, html)
 
 
 _IMAGE = re.compile(r"<img(?: [^>]*)?>")

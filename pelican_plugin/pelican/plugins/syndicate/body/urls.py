@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -52,11 +53,8 @@ def _with_host(url: str) -> str:
     parts = urlsplit(url)
     host = parts.netloc
     if not host.isascii():
-        try:
-            host = host.encode("idna").decode("ascii")
-        except UnicodeError:
-            host = encoded(host)
-    elif not re.fullmatch(r"[\w.:@!$&'()*+,;=~%\[\]-]*", host):
+        host = host.encode("idna").decode("ascii")  # UnicodeError is a ValueError
+    if not re.fullmatch(r"[\w.:@!$&'()*+,;=~%\[\]-]*", host):
         raise ValueError(host)
     rest = urlunsplit(("", "", *parts[2:]))
     if rest and rest[0] not in "/?#":
@@ -146,10 +144,13 @@ def candidates(srcset: str) -> Iterable[tuple[str, str]]:
             yield " ".join([url, *words]), last
 
 
+_MAX_CANDIDATES = 50  # no picture comes in more sizes
+
+
 def picture_set(value: str, base: str) -> str | None:
     """Return a srcset whose addresses are absolute and encoded; `None` if none is left."""
     found = []
-    for url, size in candidates(value):
+    for url, size in islice(candidates(value), _MAX_CANDIDATES):
         address = absolute(url, base, frozenset({"http", "https"}))
         if address:
             # a comma at either end of an address would be read as the list's
