@@ -102,3 +102,18 @@ def test_a_body_that_is_built_to_take_long_is_read_all_the_same(text: str) -> No
     site = garden()
     site.swap("feeds/tag/garden.atom.xml", "with straw", text * 100_000)
     assert codes(site) & {"site-body-tangled", "site-words-foreign", "site-words-lost"}
+
+
+@pytest.mark.parametrize("folder", ["", "notes/"])
+def test_without_self_links_the_site_links_say_where_the_site_lives(folder: str) -> None:
+    site = garden()
+    for path in [path for path in site.files if path.startswith("feeds/")]:
+        if path.endswith("rss.xml"):
+            site.swap(path, 'rel="self"', 'rel="via"')
+            site.swap(path, f"{HOME}/feeds/", "https://elsewhere.example/f/", -1)
+            site.swap(path, f"{HOME}/", f"https://garden.example/{folder}", -1)
+        else:
+            del site.files[path]
+    del site.files["posts/bean/bean.jpg"]
+    assert "site-picture-missing" in codes(site)
+    assert "site-entry-page-missing" not in codes(site)

@@ -135,7 +135,7 @@ def test_settings_of_the_table_count_and_arguments_overrule_them(output, command
 def test_pelicans_settings_may_hold_the_table(output, command):
     Path("content").mkdir()
     Path("pelicanconf.py").write_text(
-        "PATH = 'content'\nOUTPUT_PATH = 'output'\nSYNDICATE_CHECK_OPTIONS = {'max_feed_bytes': 9}\n"
+        "PATH = 'content'\nSYNDICATE_CHECK_OPTIONS = {'max_feed_bytes': 9}\n"
     )
     assert command("check")[0] == 1
 

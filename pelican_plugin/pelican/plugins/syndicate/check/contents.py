@@ -1,11 +1,12 @@
 """What entries say and show, held against the output: each distinct body is read once."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cached_property
 from hashlib import blake2b
-from html import escape
+from html import escape, unescape
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -26,6 +27,7 @@ TOLD_ONCE = frozenset(
         "site-words-lost", "site-words-foreign", "site-words-order", "site-body-tangled",
     }
 )  # fmt: skip
+_STYLESHEET = re.compile(rb"""<\?xml-stylesheet[^>]*?href=["']([^"']+)""")
 PAGE_LIMIT = 16 * 1024 * 1024  # bytes of a page
 _Fault = references.Fault
 _WHAT = {
@@ -77,6 +79,7 @@ class Contents:
         """
         source = _Source(data, document)
         yield from self._pictures(file, document.images, None)
+        yield from self._channel(file, document, data)
         for item in document.entries:
             yield from self._page(file, item)
             yield from self._enclosures(file, item)
@@ -84,6 +87,17 @@ class Contents:
             for found in self._body(file, item, source):
                 line = source.line(item, found.url)
                 yield fault(found.code, file, line, found.what, found.hint)
+
+    def _channel(self, file: str, document: Document, data: bytes) -> Iterator[Finding]:
+        """Yield where the page that a feed belongs to, or its stylesheet, is not there."""
+        style = _STYLESHEET.search(data[:4096])
+        sheet = unescape(style[1].decode("utf-8", "replace")) if style else ""
+        for kind, url in (("page", document.alternate_url), ("stylesheet", sheet)):
+            if url:
+                for found in self._look([Reference(kind, url)], document.self_url):
+                    if isinstance(found, _Fault):
+                        code = "site-link-dead" if kind == "page" else found.code
+                        yield fault(code, file, None, found.what, found.hint)
 
     def _enclosures(self, file: str, item: Item) -> Iterator[Finding]:
         for enclosure in item.enclosures:
