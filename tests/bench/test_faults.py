@@ -20,27 +20,27 @@ def output_of(folder, **texts):
 
 
 def bench_of(folder):
-    allowed = {"feeds/all": frozenset({digest("old"), digest("new")})}
+    allowed = {"feeds/all.xml": frozenset({digest("old"), digest("new")})}
     site = Site(folder=folder, conf=folder / "conf.py")
     return Bench(site=site, old=folder / "old", allowed=allowed, seconds=(0.0, 1.0))
 
 
 def test_old_and_new_feeds_are_whole(tmp_path):
     for text in ("old", "new"):
-        assert bench_of(tmp_path).damaged(output_of(tmp_path / text, all=text)) == []
+        assert bench_of(tmp_path).damaged(output_of(tmp_path / text, **{"all.xml": text})) == []
 
 
 def test_cut_empty_and_missing_feeds_are_damaged(tmp_path):
     bench = bench_of(tmp_path)
-    assert bench.damaged(output_of(tmp_path / "cut", all="ne")) == ["feeds/all"]
-    assert bench.damaged(output_of(tmp_path / "empty", all="")) == ["feeds/all"]
-    assert bench.damaged(output_of(tmp_path / "none")) == ["feeds/all"]
+    assert bench.damaged(output_of(tmp_path / "cut", **{"all.xml": "ne"})) == ["feeds/all.xml"]
+    assert bench.damaged(output_of(tmp_path / "empty", **{"all.xml": ""})) == ["feeds/all.xml"]
+    assert bench.damaged(output_of(tmp_path / "none")) == ["feeds/all.xml"]
 
 
 def test_old_feeds_lie_there_again_before_each_fault(tmp_path):
-    output_of(tmp_path / "old", all="old")
-    output_of(tmp_path / "out", all="cut", rest="left over")
-    assert feeds(bench_of(tmp_path).fresh(tmp_path / "out")) == {"feeds/all": digest("old")}
+    output_of(tmp_path / "old", **{"all.xml": "old"})
+    output_of(tmp_path / "out", **{"all.xml": "cut"}, **{"rest.xml": "left over"})
+    assert feeds(bench_of(tmp_path).fresh(tmp_path / "out")) == {"feeds/all.xml": digest("old")}
 
 
 def test_sameness_is_tried_under_fourteen_circumstances_at_least():
