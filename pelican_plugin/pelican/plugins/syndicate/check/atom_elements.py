@@ -1,6 +1,6 @@
 """Atom's vocabulary (RFC 4287 section 4), for Atom feeds and for what RSS borrows of it."""
 
-from .constructs import CONTENT, LINK, TEXT
+from .constructs import CONTENT, LINK, TEXT, nameless_faults
 from .elements import Attribute, Element, Known, Vocabulary, children
 from .extensions import extension, strange
 from .fault import Faults, fault
@@ -58,12 +58,13 @@ _PERSON = {
 PERSON = Element(holds=True, many=True, check=_person_faults)
 
 
-def _id(node: Node, scope: Scope) -> Faults:
+def _id(node: Node, _scope: Scope) -> Faults:
     if why := canonical_fault(node.stripped):
         yield fault("id-not-canonical", node, f"{node.path} is not in normal form: {why}")
 
 
-def _category_faults(node: Node, scope: Scope) -> Faults:
+def _category_faults(node: Node, _scope: Scope) -> Faults:
+    yield from nameless_faults(node)
     if (node.get("term", "x") or "").strip() == "":
         yield fault("element-blank", node, f"term of {node.path} is empty")
 

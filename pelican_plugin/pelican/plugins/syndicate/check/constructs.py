@@ -7,7 +7,7 @@ from . import bodies, texts, uris
 from .elements import Attribute, Element, placed
 from .fault import Faults, fault, shown
 from .names import names
-from .values import Scope, any_url, language, media_type, no_markup, not_negative
+from .values import Scope, any_url, language, media_type, no_markup, not_negative, rfc3339
 from .xml import ATOM, XHTML, Node
 
 THREAD = "http://purl.org/syndication/thread/1.0"
@@ -177,6 +177,7 @@ def _link_faults(node: Node, scope: Scope) -> Faults:
         yield placed(node, wrong, f"href of {node.path}")
     if node.stripped or any(child.ns == ATOM for child in node.children):
         yield fault("link-not-empty", node, f"{node.path} holds something; readers ignore it")
+    yield from nameless_faults(node)
     if rel is not None:
         yield from _relation_faults(node, rel.strip(), scope)
     yield from _thread_faults(node)
@@ -186,6 +187,14 @@ def _link_faults(node: Node, scope: Scope) -> Faults:
         if not title.strip():
             yield fault("attribute-blank", node, f"title of {node.path} is empty")
         yield from bodies.character_faults(node, title)
+
+
+def nameless_faults(node: Node) -> Faults:
+    """Yield the elements of no namespace in an element that may hold anything (section 6.3)."""
+    for child in node.children:
+        if not child.ns:
+            what = f"{child.tag} in {node.tag} is in no namespace: it could be anything"
+            yield fault("namespace-undeterminable", child, what)
 
 
 def _relation_faults(node: Node, rel: str, scope: Scope) -> Faults:
@@ -217,6 +226,7 @@ LINK = Element(
         "title": Attribute(rule=no_markup),
         "length": Attribute(),
         f"{{{THREAD}}}count": Attribute(rule=not_negative),
+        f"{{{THREAD}}}updated": Attribute(rule=rfc3339),
     },
 )
 TEXT = Element(holds=True, check=text_faults, attributes={"type": Attribute()})

@@ -35,6 +35,7 @@ class Element:
     attributes: Mapping[str, Attribute] | None = None
     many: bool = False  # it may stand more than once
     holds: bool = False  # it holds elements; `check` looks at them
+    open: bool = False  # nothing is known of what it holds, nor of its attributes
     blank: bool = False  # it may be empty
     markup: bool = False  # its text may hold HTML
     strict_space: bool = False  # white space around its text is a fault
@@ -45,6 +46,8 @@ Vocabulary = Mapping[str, Element]
 
 def judge_element(node: Node, element: Element, scope: Scope) -> Faults:
     """Yield what is wrong with *node* as an *element*."""
+    if element.open:
+        return
     yield from attributes(node, element.attributes or {}, scope)
     if not element.holds:
         yield from _text(node, element, scope)

@@ -41,7 +41,7 @@ _TEXT, _TEXTS = Element(blank=True), Element(blank=True, many=True)
 _URL = Element(rule=full_url)
 _POINTER = Element(holds=True, attributes=_RESOURCE)
 _DATE = Element(rule=w3cdtf)
-_OPEN = Element(holds=True, many=True)
+_OPEN = Element(open=True, many=True)
 
 
 def _flare(node: Node, _scope: Scope) -> Faults:

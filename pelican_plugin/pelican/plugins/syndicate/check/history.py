@@ -30,6 +30,7 @@ def faults(feed: Node, place: Node, _scope: Scope) -> Faults:
     archive, complete = place.first("archive", NS), place.first("complete", NS)
     if complete is not None:
         yield from _complete(complete, links)
+    yield from _past_the_end(links)
     if archive is not None:
         if "prev-archive" not in links and "next-archive" not in links:
             what = "the archive has neither prev-archive nor next-archive"
@@ -39,6 +40,14 @@ def faults(feed: Node, place: Node, _scope: Scope) -> Faults:
             yield fault("history-no-current", archive, what)
         if complete is not None:
             yield fault("history-both", archive, "a feed is either complete or an archive")
+
+
+def _past_the_end(links: dict[str, Node]) -> Faults:
+    own = links["self"].get("href") if "self" in links else None
+    for end, beyond in (("last", "next"), ("first", "previous")):
+        if own and end in links and links[end].get("href") == own and beyond in links:
+            what = f'this is the {end} document of the feed, but there is a rel="{beyond}"'
+            yield fault("history-past-end", links[beyond], what)
 
 
 def _complete(complete: Node, links: dict[str, Node]) -> Faults:

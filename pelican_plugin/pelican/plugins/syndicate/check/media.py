@@ -29,10 +29,8 @@ _RATINGS = {
     "urn:mpaa": "g pg pg-13 r nc-17 nr",
     "urn:v-chip": "tv-y tv-y7 tv-y7-fv tv-g tv-pg tv-14 tv-ma",
 }
-# scheme urn:ebu, http://www.ebu.ch/en/technical/metadata/specifications/role_codes.php
 _HASHES = {"md5": 32, "sha-1": 40}
 _COUNTRIES = names("countries")
-_ROLE = re.compile(r"[a-z][a-z .,'\-/&]*\Z")
 
 
 def _time(text: str, _scope: Scope) -> Wrong | None:
@@ -84,8 +82,15 @@ def _restriction(node: Node, scope: Scope) -> Faults:
 
 def _credit(node: Node, _scope: Scope) -> Faults:
     role = node.get("role")
-    if role is not None and not _ROLE.match(role):
-        yield fault("media-credit-role", node, f"{shown(role)} is not a role in small letters")
+    if role is None:
+        return
+    listed = (node.get("scheme") or "urn:ebu") != "urn:ebu" or _one_word(role) in names("ebu-roles")
+    if role != role.lower() or not listed:
+        yield fault("media-credit-role", node, f"{shown(role)} is not a role of that scheme")
+
+
+def _one_word(role: str) -> str:
+    return role.replace(" ", "_")
 
 
 def _group(node: Node, scope: Scope) -> Faults:
@@ -120,10 +125,6 @@ def _adult(node: Node, scope: Scope) -> Faults:
 
 def _attributes(**rules: Value | None) -> dict[str, Attribute]:
     return {name: Attribute(rule=rule) for name, rule in rules.items()}
-
-
-def _anything(many: bool = True) -> Element:
-    return Element(holds=True, many=many)
 
 
 _TYPED = {"type": Attribute(), "lang": Attribute(rule=language)}
@@ -210,6 +211,6 @@ ELEMENTS = {
         "subTitle",
         "tags",
     ],
-    _anything(),
+    Element(open=True, many=True),
 )
 __all__ = ["ELEMENTS", "MEDIA"]

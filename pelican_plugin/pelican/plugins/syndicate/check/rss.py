@@ -188,13 +188,17 @@ def _bodies(item: Node, has: set[tuple[str, str]]) -> Faults:
     if encoded is not None:
         relative = "body-relative-media" if encoded.inherited("base") else "body-relative-link"
         yield from bodies.html_faults(encoded, encoded.text, relative=relative)
-        if description is None:
-            what = "the item has content:encoded but no description for readers that ignore it"
+        if description is None or _after(description, encoded):
+            what = "the item has content:encoded without a description before it"
             yield fault("rss-need-description", encoded, what)
     other = next((node for node in item.children if _is_body(node)), None)
     if other is not None and (description is not None or encoded is not None):
         what = f"the item has a body twice: {other.tag} says the same as the description"
         yield fault("rss-two-bodies", other, what)
+
+
+def _after(one: Node, other: Node) -> bool:
+    return one.start > other.start
 
 
 def _is_body(node: Node) -> bool:
