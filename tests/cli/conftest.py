@@ -45,9 +45,8 @@ def process():
 
     def start(*arguments: str, **options: object) -> subprocess.Popen[bytes]:
         words = [sys.executable, "-m", "pelican.plugins.syndicate.cli", *arguments]
-        return subprocess.Popen(
-            words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=_environment(), **options
-        )
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(words, env=_environment(), **(pipes | options))
 
     return start
 

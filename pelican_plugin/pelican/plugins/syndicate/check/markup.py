@@ -39,7 +39,8 @@ _POINTERS = (
     ("a", "href", "link"),
     ("area", "href", "link"),
 )
-_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)((?:\s+[^,\s(]+)*)\s*(?:,|$)")
+_CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)")
+_DESCRIPTORS = re.compile(r"(?:\([^)]*\)?|[^,(])*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +91,10 @@ def candidates(srcset: str) -> Iterator[str]:
     """Yield the addresses of a srcset attribute (HTML, "parse a srcset attribute")."""
     at = 0
     while match := _CANDIDATE.match(srcset, at):
-        if match.end() == at:
-            return
         at = match.end()
-        url = match[1]
-        if url.endswith(",") and not match[2].strip():
-            url = url.rstrip(",")
+        url = match[1].rstrip(",")
+        if url == match[1]:  # no comma ended it: descriptors may follow, up to the next comma
+            at = _DESCRIPTORS.match(srcset, at).end()  # type: ignore[union-attr]  # may be empty
         yield url
 
 
@@ -116,7 +115,7 @@ def letters(text: str) -> bytes:
     Bytes, because deleting from bytes costs a tenth of deleting from text.
     """
     if not text.isascii():
-        text = unicodedata.normalize("NFC", _OTHERS.sub("", text))
+        text = _OTHERS.sub("", unicodedata.normalize("NFC", text))
     return text.encode("utf-8", "replace").translate(None, _ASCII_OTHERS)
 
 

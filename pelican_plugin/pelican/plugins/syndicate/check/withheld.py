@@ -13,10 +13,10 @@ from .output import split
 from .published import PublishedFeed, instant
 from .site_codes import fault
 
-_YAML = re.compile(
-    r"\A\ufeff?\s*---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
-)
-_TOML = re.compile(r"\A\ufeff?\s*\+\+\+[ \t]*\r?\n(.*?)\r?\n\+\+\+[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_BLOCK = r"\A\s*{0}[ \t]*\n(.*?)^{1}[ \t]*$"
+_FLAGS = re.DOTALL | re.MULTILINE
+_YAML = re.compile(_BLOCK.format("---", r"(?:---|\.\.\.)"), _FLAGS)
+_TOML = re.compile(_BLOCK.format(r"\+\+\+", r"\+\+\+"), _FLAGS)
 _LINE = re.compile(r"^:?([A-Za-z_][\w-]*):[ \t]*(.*?)[ \t]*$", re.MULTILINE)
 _COMMENT = re.compile(r"[ \t]+#.*$")
 _TRUE = frozenset({"true", "yes", "on", "1"})
@@ -41,6 +41,7 @@ def source_of(file: str, text: str, now: datetime, *, with_future: bool = False)
     *now* carries an offset. *with_future*: the site publishes Pelican's posts of the future, as
     Pelican does by default; a post with a block of front matter stays at home until its date.
     """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     said = _front_matter(text)
     if not said:
         return None
@@ -58,21 +59,21 @@ def source_of(file: str, text: str, now: datetime, *, with_future: bool = False)
 
 
 def _has_block(text: str) -> bool:
-    return text.lstrip("\ufeff \t\r\n").startswith(("---", "+++", "{"))
+    return text.lstrip().startswith(("---", "+++", "{"))
 
 
 def _front_matter(text: str) -> Mapping[str, str]:
     for pattern, read in ((_YAML, _lines), (_TOML, _toml)):
         if block := pattern.match(text):
             return read(block[1])
-    if text.lstrip("\ufeff \t\r\n").startswith("{"):
-        return _json(text.lstrip("\ufeff \t\r\n"))
+    if text.lstrip().startswith("{"):
+        return _json(text.lstrip())
     return _lines(re.split(r"\n[ \t]*\r?\n", _without_heading(text), maxsplit=1)[0])
 
 
 def _without_heading(text: str) -> str:
     """Drop the title that reStructuredText puts above its fields."""
-    heading = re.match(r"\A\ufeff?\s*(?:[=#*~-]{3,}\s*\n)?(.+)\n[=#*~-]{3,}\s*\n\s*", text)
+    heading = re.match(r"\A\s*(?:[=#*~-]{3,}\s*\n)?(.+)\n[=#*~-]{3,}\s*\n\s*", text)
     return f"title: {heading[1].strip()}\n{text[heading.end() :]}" if heading else text
 
 

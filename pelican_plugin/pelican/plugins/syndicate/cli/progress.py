@@ -11,9 +11,9 @@ _WIDTH = 30
 class Bar:
     """Draws on stderr what is done and what there is in all."""
 
-    def __init__(self) -> None:
+    def __init__(self, patience: float = _PATIENCE) -> None:
         self._shown = sys.stderr.isatty()
-        self._next = time.monotonic() + _PATIENCE
+        self._next = time.monotonic() + patience
         self._drawn = False
 
     def __call__(self, done: int, total: int) -> None:
