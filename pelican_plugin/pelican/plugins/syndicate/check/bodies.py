@@ -1,7 +1,8 @@
 """Bodies and titles where they stand: HTML in text, XHTML as elements, plain text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from html import escape
 
 from . import html, uris
 from .fault import Fault, Faults, Spot, fault, shown
@@ -38,10 +39,38 @@ def _relative_code(code: str, relative: str | None) -> str | None:
 
 
 def _spot(node: Node, text: str, at: int) -> Spot:
-    """Return where the character *at* of the node's text stands."""
+    """Return where the character *at* of the node's text stands.
+
+    References make the text shorter than its source, so the column is looked for by its words.
+    """
     down = text.count("\n", 0, at)
-    # references make the text shorter than its source, so the column is known only at line starts
-    return Spot(node.text_line + down, None if down or at else node.column)
+    first = node.text_line
+    lines = node.inside.split(b"\n")
+    if down >= len(lines):
+        return Spot(first, None)
+    words = text[at : at + 24].split("\n", maxsplit=1)[0]
+    line = lines[down].decode("utf-8", "replace")
+    column = next((found for form in _FORMS if (found := line.find(form(words))) >= 0), None)
+    if down == 0:
+        # the element's own line: its start tag stands before
+        return Spot(first, node.column if column is None else _shift(node) + column)
+    return Spot(first + down, None if column is None else column + 1)
+
+
+def _shift(node: Node) -> int:
+    """Return the column of the first character that *node* holds."""
+    head, broken, tail = node.start_tag.rpartition(b"\n")
+    width = len(tail.decode("utf-8", "replace"))
+    return width + 1 if broken else (node.column or 1) + width
+
+
+_FORMS: tuple[Callable[[str], str], ...] = (
+    str,
+    lambda words: escape(words, quote=False)[:20],
+    lambda words: escape(words)[:20],
+    lambda words: words[:6],
+    lambda words: escape(words[:3], quote=False),
+)
 
 
 def plain_faults(node: Node, text: str, code: str) -> Faults:

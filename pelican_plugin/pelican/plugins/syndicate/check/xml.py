@@ -66,6 +66,11 @@ class Node:
         return self.source[self._after_tag() : self.end]
 
     @property
+    def start_tag(self) -> bytes:
+        """Its start tag as written."""
+        return self.source[self.start : self._after_tag()]
+
+    @property
     def text_line(self) -> int:
         """The line that what it holds starts on."""
         return (self.line or 1) + self.source.count(b"\n", self.start, self._after_tag())
