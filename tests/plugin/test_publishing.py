@@ -1,10 +1,8 @@
 """What is written, when, and what another build or plugin may do to it."""
 
-import os
 import sqlite3
 
 from building import build
-
 from pelican.plugins import signals
 
 
@@ -20,10 +18,6 @@ def _site(count=3, **changed):
 
 def _feeds(built):
     return {p: b for p, b in built.files().items() if p.startswith("feeds/")}
-
-
-def _stats(built):
-    return {p: os.stat(built.output / p).st_mtime_ns for p in _feeds(built) if p.endswith("l")}
 
 
 def test_two_builds_are_identical_and_the_second_touches_no_feed(tmp_path):

@@ -15,6 +15,7 @@ from .run import Run, own_version
 from .store import Facts, Store, key_of
 
 _SUMMARY = 300  # characters, about
+_START = 4000  # characters of HTML in which a summary is looked for first
 _WORDS = 80  # characters of a title that is made of the text
 
 
@@ -41,7 +42,7 @@ class EntryMaker:
         run = self._run
         url = run.url_of(article)
         linked = absolute_links(run, article)
-        key = key_of(*self._settings, url, article.lang, linked)
+        key = key_of(*self._settings, url, article.lang, bool(_said(article)), linked)
         facts, html = self._store.facts(key), None
         if facts is None or any(self._changed(*file) for file in facts.files):
             facts, html = self._new(article, url, linked, key)
@@ -61,12 +62,11 @@ class EntryMaker:
             seen[address] = run.stat_at(address)
             return run.file_at(address)
 
-        source = str(article.get_relative_source_path())
+        source = run.source_of(article)
         page = Page(source=source, url=url, lang=str(article.lang), file_at=file_at)
         body = rewrite(linked, page, run.body_options)
         facts = Facts(
-            summary=text.summary(body.html, _SUMMARY),
-            words=text.plain(body.html)[:_WORDS],
+            summary="" if _said(article) else _beginning(body.html),
             enclosures=body.enclosures,
             pictures=body.pictures,
             problems=body.problems,
@@ -80,17 +80,18 @@ class EntryMaker:
 
     def _entry(self, article: Any, url: str, facts: Facts) -> Entry:
         run, identity = self._run, self._identities.of(article)
+        summary = _summary(article) or facts.summary
         enclosures = (*named_enclosures(run, article, url), *facts.enclosures)
         return Entry(
             id=identity.id,
             url=url,
-            title=title_of(article, facts.words),
+            title=title_of(article, summary[:_WORDS]),
             published=identity.published,
             updated=identity.updated,
             lang=str(article.lang) if article.lang != run.lang() else None,
             authors=tuple(_people(run, article)),
             categories=tuple(_categories(run, article)),
-            summary=_summary(article) or facts.summary,
+            summary=summary,
             enclosures=tuple({file.url: file for file in enclosures}.values()),
             picture=cover_of(run, article, url) or _first(facts.pictures),
             episode=episode_of(run, article, url),
@@ -125,13 +126,25 @@ def _categories(run: Run, article: Any) -> list[Category]:
     return [Category(term=term) for term in dict.fromkeys(filter(None, map(text.title, terms)))]
 
 
-def _summary(article: Any) -> str:
-    """Return what the author wrote as a summary, as plain text; "" where there is none."""
+def _said(article: Any) -> str:
+    """Return what the author wrote as a summary; "" where there is none."""
     post = getattr(article, "post", None)
     said = (
         post.front.get("summary") or post.description if post else article.metadata.get("summary")
     )
-    return text.plain(str(said)) if said else ""
+    return str(said or "")
+
+
+def _summary(article: Any) -> str:
+    """Return what the author wrote as a summary, as plain text."""
+    said = _said(article)
+    return text.plain(said) if "<" in said or "&" in said else " ".join(said.split())
+
+
+def _beginning(html: str) -> str:
+    """Return the first sentences of *html*; the whole of it is parsed only where they are short."""
+    short = text.summary(html[:_START], _SUMMARY) if len(html) > 2 * _START else ""
+    return short if len(short) > _SUMMARY // 2 else text.summary(html, _SUMMARY)
 
 
 def _first(pictures: tuple[Picture, ...]) -> Picture | None:

@@ -16,7 +16,7 @@ from ..problem import Problem, Severity
 
 _ABOVE = 3  # folders above the content folder in which a configuration is looked for
 _MAX_CONFIG = 5_000_000  # bytes
-_LEAF = ("index.md", "index.markdown", "index.mdown")
+SUFFIXES = (".md", ".markdown", ".mdown")
 # A config.toml may be any program's; one of these keys makes it Hugo's.
 _INDEX = re.compile(r"index\.([a-z]{2,3}(?:-[a-z]{2,4})?)\.(?:md|markdown|mdown)").fullmatch
 _PELICANS = re.compile(rb"(?:\xef\xbb\xbf)?\s*[Tt]itle:\s").match  # Pelican's own metadata
@@ -33,7 +33,8 @@ class HugoSite:
     wanted: bool | None  # SYNDICATE_HUGO
     templates: Mapping[str, str]  # the site's own shortcodes, by name
     problems: tuple[Problem, ...] = ()
-    _bundles: dict[Path, bool] = field(default_factory=dict)
+    _bundles: dict[str, bool] = field(default_factory=dict)  # by folder
+    _styles: dict[str, bool] = field(default_factory=dict)  # by path
 
     @classmethod
     def of(cls, settings: Mapping[str, Any]) -> "HugoSite":
@@ -62,49 +63,46 @@ class HugoSite:
         """Whether every post is meant for Hugo."""
         return self.wanted is True or (self.wanted is None and self.root is not None)
 
-    def claims(self, path: Path) -> bool:
-        """Whether the content file at *path* is read by Hugo's rules, or is a bundle's file."""
+    def claims(self, path: str) -> bool:
+        """Whether the content file at *path*, relative to the content folder, is read as Hugo does.
+
+        The files of a leaf bundle are: none of them is a post of its own.
+        """
         if self.wanted is False:
             return False
-        path = Path(path)
-        if self._is_bundle_file(path):
-            return True
-        if path.suffix not in (".md", ".markdown", ".mdown"):
-            return False
-        try:
-            relative = path.resolve().relative_to(self.content).as_posix()
-            raw = files.read(self.content, relative)
-        except (ValueError, OSError):
-            # nothing of a bundle gets out; reading it again says why
-            return self.configured or path.name in _LEAF
-        if path.name.startswith("_index."):
-            return True  # never an article, whoever reads the rest
-        if self.wanted is None and _PELICANS(raw):
-            return False
-        return hugo_post.is_hugo_style(raw, relative, configured=self.configured)
+        folder, _, name = path.rpartition("/")
+        bundle = self._bundle_of(folder)
+        if bundle is not None:
+            return bundle != folder or name.split(".")[0] != "index" or self._is_hugos(path)
+        return name.endswith(SUFFIXES) and (name.startswith("_index.") or self._is_hugos(path))
 
-    def _is_bundle_file(self, path: Path) -> bool:
-        """Whether *path* lies in a leaf bundle of somebody else's index.md."""
-        for folder in path.parents:
-            if folder == self.content or not folder.is_relative_to(self.content):
-                return False
-            if self._is_bundle(folder):
-                return path.parent != folder or path.name.split(".")[0] != "index"
-        return False
+    def _bundle_of(self, folder: str) -> str | None:
+        """Return the leaf bundle that holds *folder*, the outermost one."""
+        parts = folder.split("/") if folder else []
+        folders = ("/".join(parts[: end + 1]) for end in range(len(parts)))
+        return next(filter(self._is_bundle, folders), None)
 
-    def _is_bundle(self, folder: Path) -> bool:
+    def _is_bundle(self, folder: str) -> bool:
         if folder not in self._bundles:
-            indexes = [folder / name for name in _LEAF if (folder / name).is_file()]
-            self._bundles[folder] = any(self._opens_hugo_style(index) for index in indexes)
+            indexes = [f"{folder}/index{suffix}" for suffix in SUFFIXES]
+            found = [index for index in indexes if (self.content / index).is_file()]
+            self._bundles[folder] = any(map(self._is_hugos, found))
         return self._bundles[folder]
 
-    def _opens_hugo_style(self, index: Path) -> bool:
-        try:
-            relative = index.relative_to(self.content).as_posix()
-            raw = files.read(self.content, relative)
-        except (ValueError, OSError):
-            return False
-        return hugo_post.is_hugo_style(raw, relative, configured=self.configured)
+    def _is_hugos(self, path: str) -> bool:
+        """Whether the content of *path* says that it is meant for Hugo; asked of disc once."""
+        if path not in self._styles:
+            try:
+                raw = files.read(self.content, path)
+            except OSError:
+                # nothing of it gets out; reading it again says why
+                self._styles[path] = self.configured
+            else:
+                is_pelicans = self.wanted is None and _PELICANS(raw)
+                self._styles[path] = not is_pelicans and hugo_post.is_hugo_style(
+                    raw, path, configured=self.configured
+                )
+        return self._styles[path]
 
 
 def _unconfigured(content: Path, settings: Mapping[str, Any]) -> Config:

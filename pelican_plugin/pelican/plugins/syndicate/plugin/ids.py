@@ -33,7 +33,7 @@ class Identities:
 
     def of(self, article: Any) -> Identity:
         """Return the identity of *article*."""
-        return self._found.identities[str(article.get_relative_source_path())]
+        return self._found.identities[self._run.source_of(article)]
 
     def remember(self) -> None:
         """Write what is new to the ledger; a build for development only reads it."""
@@ -58,7 +58,7 @@ class Identities:
         except OSError as fault:
             self._report(f"the ids cannot be read, so nothing is added to them: {fault}")
             return Ledger(intact=False)
-        read, problems = ledger.parse(raw.decode("utf-8", "replace"), file=self._path.name)
+        read, problems = ledger.parse(raw.decode("utf-8", "surrogateescape"), file=self._path.name)
         self._run.problems.extend(problems)
         return read
 
@@ -73,7 +73,7 @@ def claim_of(run: Run, article: Any, *, digest: bool) -> Claim:
     guid = post.guid if post else article.metadata.get("guid")
     updated, said = updated_of(run, article)
     return Claim(
-        source=str(article.get_relative_source_path()),
+        source=run.source_of(article),
         url=run.url_of(article),
         title=str(post.title if post else article.title),
         published=published_of(article),

@@ -46,7 +46,8 @@ def origin_of(run: Run, content: Any) -> Origin:
     """Return where the links of *content* start from."""
     post = getattr(content, "post", None)
     return Origin(
-        source=str(content.get_relative_source_path()),
+        source=run.source_of(content),
+        lang=post.lang if post else None,
         bundle=post.bundle if post else None,
         url="/" + str(content.url).lstrip("/"),
         is_hugo=post is not None,
@@ -62,6 +63,8 @@ class _Marker:
         self._addresses = run.addresses
         self._origin = origin_of(run, content)
         self._seen: dict[str, int] = {}
+        post = getattr(content, "post", None)
+        self._body_line = post.body_line if post else 1
         self._text: str | None = None
 
     def mark(self, reference: Reference) -> str | None:
@@ -86,7 +89,7 @@ class _Marker:
     def _marked(self, answer: Answer) -> str | None:
         target = answer.target
         if target is None:
-            return answer.url if answer.kind in ("broken", "elsewhere") else None
+            return answer.url if answer.kind in ("broken", "elsewhere") else answer.marked
         if target.kind == "file":
             self._run.show(target)
         if target.marker:
@@ -101,7 +104,7 @@ class _Marker:
         self._run.problems.append(
             Problem(
                 file=self._origin.source,
-                line=line_of(self._source(), reference.value, occurrence),
+                line=line_of(self._source(), reference.value, occurrence, self._body_line),
                 severity=answer.problem.severity,
                 what=answer.problem.what,
                 hint=answer.problem.hint,

@@ -20,9 +20,12 @@ _STATUSES = {"published", "hidden"}
 
 def title_of(post: Post) -> str:
     """Return the title, or the post's first words, or its slug: never nothing."""
-    words = text.plain(post.content).split()
-    short = " ".join(words[:_WORDS_OF_TITLE]) + ("…" if len(words) > _WORDS_OF_TITLE else "")
-    return post.title.strip() or short or post.slug or post.path
+    return post.title.strip() or _first_words(post.content) or post.slug or post.path
+
+
+def _first_words(html: str) -> str:
+    words = text.plain(html).split()
+    return " ".join(words[:_WORDS_OF_TITLE]) + ("…" if len(words) > _WORDS_OF_TITLE else "")
 
 
 def metadata_of(run: Run, post: Post) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def _sources(generator: Generator, run: Run) -> tuple[str, ...]:
     excluded = [path for path in settings["ARTICLE_EXCLUDES"] if path not in pages]
     found = generator.get_files([*settings["ARTICLE_PATHS"], *pages], exclude=excluded)
     here = {path.replace("\\", "/").removeprefix("./") for path in found}
-    return tuple(path for path in sorted(here) if run.hugo.claims(run.content / path))
+    return tuple(path for path in sorted(here) if run.hugo.claims(path))
 
 
 def _read(run: Run, path: str, site: Site) -> Post | None:

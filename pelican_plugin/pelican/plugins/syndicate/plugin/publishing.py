@@ -167,7 +167,7 @@ def _write_beside(run: Run, feeds: list[Feed]) -> None:
 
 def _chosen(run: Run, plan: Planned) -> tuple[Any, ...]:
     """Return the articles of a feed, newest first: all where its history is kept."""
-    ordered = sorted(plan.articles, key=lambda article: str(article.url))
+    ordered = sorted(plan.articles, key=run.link_of)
     ordered.sort(key=lambda article: article.date.timestamp(), reverse=True)
     return tuple(ordered[: None if _keeps_history(run, plan) else run.limit])
 

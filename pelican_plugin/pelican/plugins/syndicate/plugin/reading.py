@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -16,14 +17,32 @@ _LEFT_TO_US = "syndicate"
 
 def wrap_readers(readers: Readers) -> None:
     """Let each registered reader pass over what is Hugo-style, whoever registered it."""
-    site = HugoSite.of(readers.settings)
+    claims = _Claims(readers.settings)
     for extension, previous in readers.reader_classes.items():
         is_one = isinstance(previous, type) and extension != "static"  # a site turns some off
         if is_one and not hasattr(previous, "claims"):
-            readers.reader_classes[extension] = _wrapped(previous, site)
+            readers.reader_classes[extension] = _wrapped(previous, claims)
 
 
-def _wrapped(previous: type[BaseReader], site: HugoSite) -> type[BaseReader]:
+class _Claims:
+    """Says which files are ours; the Hugo site is looked at when the first file is read."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self._settings = settings
+        # as Pelican's readers write paths: links are not followed
+        self._content = os.path.abspath(settings["PATH"])  # noqa: PTH100
+
+    @cached_property
+    def site(self) -> HugoSite:
+        """The Hugo site around the content folder."""
+        return HugoSite.of(self._settings)
+
+    def __call__(self, source_path: str) -> bool:
+        relative = os.path.relpath(source_path, self._content).replace(os.sep, "/")
+        return not relative.startswith("../") and self.site.claims(relative)
+
+
+def _wrapped(previous: type[BaseReader], claims: _Claims) -> type[BaseReader]:
     """Return *previous*, but for the files that the Hugo wing reads.
 
     Pelican reads a file before the site around it is known, and caches what it read by that file
@@ -32,13 +51,22 @@ def _wrapped(previous: type[BaseReader], site: HugoSite) -> type[BaseReader]:
     """
 
     def read(self: BaseReader, source_path: str) -> tuple[str, dict[str, Any]]:
-        if site.claims(Path(source_path)):
+        if claims(source_path):
             return "", {"status": "skip", _LEFT_TO_US: True}
         content, metadata = previous.read(self, source_path)
         return content, metadata
 
     # Pelican says the class's name as an article's "reader"
-    return type(previous.__name__, (previous,), {"read": read, "claims": site.claims})
+    return type(previous.__name__, (previous,), {"read": read, "claims": claims})
+
+
+def site_of(generator: Generator) -> HugoSite:
+    """Return the Hugo site that *generator*'s readers look at."""
+    for reader in generator.readers.readers.values():
+        claims = getattr(type(reader), "claims", None)
+        if isinstance(claims, _Claims):
+            return claims.site
+    return HugoSite.of(generator.settings)  # every reader is turned off
 
 
 def forget_cached(generator: Generator) -> None:

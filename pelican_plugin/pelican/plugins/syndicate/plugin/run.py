@@ -21,6 +21,7 @@ from ..problem import Problem
 from ..settings import Settings
 from .hugo_site import HugoSite
 from .media import local_file
+from .reading import site_of
 
 logger = logging.getLogger(__name__)
 _KEY = "SYNDICATE_RUN"  # in the context that one build's generators share
@@ -71,6 +72,7 @@ class Run:
     every: tuple[Any, ...] = ()  # all published articles and pages
     addresses: Addresses | None = None
     body_options: Options = field(default_factory=Options)
+    _links: dict[Any, str] = field(default_factory=dict)
     archives: list[Feed] = field(default_factory=list)  # of the feed of everything
     feeds_by: dict[tuple[str, str], list[Feed]] = field(default_factory=dict)  # (kind, slug)
     problems: list[Problem] = field(default_factory=list)
@@ -89,7 +91,7 @@ class Run:
         settings = generator.settings
         file = "pelicanconf.py"
         read, problems = own_settings.read(settings, file)
-        hugo = HugoSite.of(settings)
+        hugo = site_of(generator)
         options, refused = _body_options(read, file)
         return cls(
             pelican=settings,
@@ -160,8 +162,16 @@ class Run:
 
     def link_of(self, article: Any) -> str:
         """Return the address of *article* as Pelican's own feeds write it."""
-        link = urljoin(f"{self.site}/", article.url)
-        return f"{link}?ref=feed" if self.pelican.get("FEED_APPEND_REF") else link
+        if article not in self._links:  # Pelican works an address out anew each time
+            link = urljoin(f"{self.site}/", article.url)
+            ref = "?ref=feed" if self.pelican.get("FEED_APPEND_REF") else ""
+            self._links[article] = link + ref
+        return self._links[article]
+
+    def source_of(self, content: Any) -> str:
+        """Return the file of *content*, relative to the content folder."""
+        post = getattr(content, "post", None)
+        return post.path if post else str(content.get_relative_source_path())
 
     def url_of(self, article: Any) -> str:
         """Return the absolute address of *article*, percent-encoded."""

@@ -31,7 +31,6 @@ class Facts:
     """What an entry needs to know of its body."""
 
     summary: str
-    words: str  # the first ones, for a title
     enclosures: tuple[Enclosure, ...]
     pictures: tuple[Picture, ...]
     problems: tuple[Problem, ...]
@@ -150,7 +149,6 @@ def _read_facts(told: str) -> Facts | None:
         read = json.loads(told)
         return Facts(
             summary=read["summary"],
-            words=read["words"],
             enclosures=tuple(Enclosure(**file) for file in read["enclosures"]),
             pictures=tuple(Picture(**picture) for picture in read["pictures"]),
             problems=tuple(
