@@ -100,7 +100,8 @@ def built(variation: Variation, source: Path, work: Path) -> dict[str, str]:
 
 def _started(variation: Variation, site: Path, output: Path) -> subprocess.Popen[str]:
     command = [sys.executable, *variation.python, "-m", "pelican", str(site / "content")]
-    command += ["-o", str(output), "-s", str(site / SETTINGS), *variation.extra]
+    command += ["-o", str(output), "-s", str(site / SETTINGS)]
+    command += ["--cache-path", str(site.parent / "cache"), *variation.extra]
     return subprocess.Popen(
         command,
         env=environment(**variation.env),

@@ -47,9 +47,10 @@ class Ground:
         return site.settings(self.pelican, f"same-{name}", *same, *parts)
 
     def output(self, name: str) -> Path:
-        """Return an empty folder to build into."""
+        """Return an empty folder to build into; what earlier builds have cached is gone too."""
         out = self.folder / f"out-{name}"
-        shutil.rmtree(out, ignore_errors=True)
+        for folder in (out, self.hugo / "cache", self.pelican / "cache"):
+            shutil.rmtree(folder, ignore_errors=True)
         return out
 
 
@@ -142,11 +143,10 @@ def rebuilds(ground: Ground, rounds: int, say: Say) -> Iterator[Row]:
 
 
 def _rebuilds(ground: Ground, rounds: int, cache: bool) -> Iterator[Row]:
-    kept = {"CACHE_PATH": "cache", "CACHE_CONTENT": cache, "LOAD_CONTENT_CACHE": cache}
+    kept = {"CACHE_CONTENT": cache, "LOAD_CONTENT_CACHE": cache}
     site_ = ground.ours("again", kept)
     unchanged, changed, written = [], [], []
     for number in range(rounds):
-        shutil.rmtree(ground.hugo / "cache", ignore_errors=True)
         out = ground.output("again")
         full = run(site_, out)
         again = run(site_, out)

@@ -11,6 +11,7 @@ COMMON = {
     "SITENAME": "Bench",
     "SITEURL": SITEURL,
     "PATH": "content",
+    "CACHE_PATH": "cache",  # beside the settings file, not in the working directory
     "TIMEZONE": "Europe/Madrid",
     "DEFAULT_LANG": "es",
     "ARTICLE_PATHS": ["posts"],
