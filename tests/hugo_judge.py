@@ -40,7 +40,8 @@ _LAYOUT = """\
   "slug" .Slug "description" .Description "aliases" .Aliases "section" .Section "params" .Params
   "summary" (string .Summary) "content" (string .Content) "terms" ($s.Get "terms")
   "translations" ($s.Get "translations") "resources" ($s.Get "resources") "type" .Type
-  "path" .Path | jsonify | safeHTML -}}
+  "path" .Path "listed" (gt (len (where .Site.RegularPages "Path" .Path)) 0)
+  | jsonify | safeHTML -}}
 """
 
 

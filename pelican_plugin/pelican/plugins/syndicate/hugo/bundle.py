@@ -117,7 +117,7 @@ def is_ignored(path: str, patterns: Collection[str] = ()) -> bool:
     name = path.rpartition("/")[2]
     if name.startswith((".", "#")) or name.endswith("~"):
         return True
-    return any(_fits(pattern, path) for pattern in patterns)
+    return any(_fits(pattern, "/content/" + path) for pattern in patterns)
 
 
 def _fits(pattern: str, path: str) -> bool:

@@ -5,11 +5,14 @@ import posixpath
 import re
 import unicodedata
 from typing import Protocol
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote_to_bytes
 
 _MAX_PART = 250  # bytes; file systems take 255 and ".html" may follow
 _KEPT = frozenset("./\\_#+~-@")
 _HEX = re.compile(r"%[0-9A-Fa-f]{2}")
+
+
+_SIMPLE = re.compile(r"[a-z0-9./_~+-]*\Z")
 
 
 class Manner(Protocol):
@@ -30,6 +33,8 @@ def clean(text: str, manner: Manner) -> str:
     Letters, marks, decimal digits and `. / \\ _ # + ~ - @ %hh` stay, white space between them is
     one hyphen, everything else goes; then lower case.
     """
+    if _SIMPLE.match(text):
+        return text  # most names, in one step
     kept: list[str] = []
     space = False
     for index, sign in enumerate(text):
@@ -82,9 +87,8 @@ def encode(path: str) -> str:
     """Return *path* percent-encoded as Go's url.EscapedPath does; `%hh` in it stays."""
     if _PLAIN.match(_HEX.sub("", path)):
         return path
-    return quote(
-        unquote(path, errors="surrogateescape").encode("utf-8", "replace"), safe="$&+,/:;=@-_.~"
-    )
+    raw = unquote_to_bytes(path.encode("utf-8", "replace"))
+    return quote(raw, safe="$&+,/:;=@-_.~")
 
 
 def join(*parts: str) -> str:

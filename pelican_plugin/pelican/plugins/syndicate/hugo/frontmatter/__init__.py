@@ -92,7 +92,8 @@ def load(format: str, source: str) -> tuple[Mapping[str, object], Mapping[str, i
     if values is None:
         values = {}
     if not isinstance(values, Mapping):
-        raise Unreadable(NO_MAP, 1)
+        blank = len(source) - len(source.lstrip())
+        raise Unreadable(NO_MAP, source.count("\n", 0, blank) + 1)
     lowered = lower_keys(values)
     assert isinstance(lowered, dict)
     return lowered, lines
