@@ -19,6 +19,7 @@ from pathlib import Path
 from .site import Site
 
 ROOT = Path(__file__).parents[1]
+DOCUMENTS = (".xml", ".json", ".opml")  # pages beside the feeds are Pelican's to write
 PHASES: dict[str, float] = {}
 BODY = ("pelican.plugins.syndicate.plugin.entries", ("absolute_links", "rewrite"))
 
@@ -88,11 +89,11 @@ def main(conf: str, output: str, *flags: str) -> None:
 
 
 def feed_files(output: Path) -> dict[str, tuple[int, int]]:
-    """Return each file below *output*/feeds with its size and time of writing."""
+    """Return each feed document in *output* with its size and time of writing."""
     return {
         str(path.relative_to(output)): (path.stat().st_size, path.stat().st_mtime_ns)
         for path in sorted((output / "feeds").rglob("*"))
-        if path.is_file()
+        if path.suffix in DOCUMENTS
     }
 
 

@@ -21,14 +21,13 @@ from pathlib import Path
 from random import Random
 
 from . import site
-from .build import ROOT, environment, run
+from .build import DOCUMENTS, ROOT, environment, run
 from .corpus import Corpus
 from .determinism import digests
 from .site import Site
 
 POSTS = Corpus(posts=40, tags=12)
 ADDED = "<p>Corrected, at some length.</p>\n" * 150  # so much that new feeds need more room
-DOCUMENTS = (".xml", ".json", ".opml")
 SIZES = (2_000, 20_000, 100_000, 400_000, 1_500_000)  # bytes a file may have
 SPARE = (0, 30_000, 200_000, 1_000_000, 3_000_000)  # bytes left on the disc
 

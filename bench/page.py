@@ -11,7 +11,7 @@ from .ratio import Row, as_cells
 
 BEGIN = "<!-- bench: begin -->"
 END = "<!-- bench: end -->"
-HEADS = ("what", "stock Pelican", "this plugin", "ratio", "smallest to largest", "aim")
+HEADS = ("what", "compared with", "this plugin", "ratio", "smallest to largest", "aim")
 
 
 def table(rows: tuple[Row, ...]) -> str:

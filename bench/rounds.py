@@ -96,7 +96,7 @@ def whole(ground: Ground, rounds: int, say: Say) -> Iterator[Row]:
         what="bodies: rules, links and gate",
         pairs=tuple((ours.parts.get("body", 0.0), theirs.cpu) for ours, theirs in pairs),
         aim=0.25 if embeds else 0.15,
-        note="against stock's whole build without feeds",
+        note="against a stock build without feeds",
     )
     yield _row(
         "whole build, everything on",
@@ -155,11 +155,14 @@ def _rebuilds(ground: Ground, rounds: int, cache: bool) -> Iterator[Row]:
         unchanged.append((again.parts["feeds"], full.parts["feeds"]))
         changed.append((edited.parts["feeds"], full.parts["feeds"]))
         written.append((_written(full, again), _written(again, edited)))
-    note = "with Pelican's cache" if cache else "without a cache"
+    kind = "with Pelican's cache" if cache else "without Pelican's cache"
     most = tuple(max(counts) for counts in zip(*written, strict=True))
-    what = "feeds of a rebuild, {}; " + note + ", {} feed files written"
-    yield Row(what=what.format("nothing changed", most[0]), pairs=tuple(unchanged), aim=0.2)
-    yield Row(what=what.format("one post changed", most[1]), pairs=tuple(changed))
+    what = "rebuild, {}: its feeds, {} files written"
+    note = f"{kind}, against a full build's feeds"
+    yield Row(
+        what=what.format("nothing changed", most[0]), pairs=tuple(unchanged), note=note, aim=0.2
+    )
+    yield Row(what=what.format("one post changed", most[1]), pairs=tuple(changed), note=note)
 
 
 def _edit(folder: Path, number: int) -> None:
