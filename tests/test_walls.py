@@ -10,7 +10,7 @@ ROOMS = (
     "problem", "hugo", "settings", "links", "body", "entry", "ledger", "recognition", "identity",
     "feed", "archive", "expression", "naming", "formats", "check",
 )  # fmt: skip
-SHELLS = ("files", "plugin", "cli", "__init__")
+SHELLS = ("files", "folder", "plugin", "cli", "__init__")
 # What a room may know of its neighbours, beyond what stands below all: problem.
 MAY_IMPORT = {
     "problem": (),

@@ -158,3 +158,19 @@ def test_author_and_category_of_one_name_have_two_feeds(tmp_path):
     source = "---\ntitle: T\ndate: 2024-01-01\ncategories: [ana]\nauthor: ana\n---\nText.\n"
     built = build(tmp_path, {"content/posts/p/index.md": source})
     assert len([p for p in built.files() if p.startswith("feeds/ana") and "atom" in p]) == 2
+
+
+def test_checked_feeds_take_the_place_of_the_old_ones_when_all_is_well(tmp_path):
+    built = build(tmp_path, _site(), SYNDICATE_CHECK=True)
+    assert len(built.feed().entries) == 3
+    assert built.said() == ""
+    assert not [path for path in built.files() if path.endswith("syndicate-part")]
+
+
+def test_broken_feed_never_replaces_a_good_one(tmp_path):
+    good = build(tmp_path, _site(), SYNDICATE_CHECK=True).files()["feeds/all.atom.xml"]
+    built = build(tmp_path, _site(p1="[dead](/nowhere/)"), SYNDICATE_CHECK=True)
+    assert built.files()["feeds/all.atom.xml"] == good
+    assert "feeds/all.atom.xml" in built.said()
+    assert "the old feed was left in its place" in built.said()
+    assert not [path for path in built.files() if path.endswith("syndicate-part")]

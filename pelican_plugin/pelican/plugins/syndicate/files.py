@@ -36,16 +36,49 @@ def read(root: Path, relative: str, *, cap: int = MAX_SOURCE) -> bytes:
     return path.read_bytes()
 
 
-def write_if_changed(root: Path, relative: str, chunks: Iterable[bytes]) -> bool:
-    """Make the file *relative* below *root* hold *chunks*; return whether it changed.
+class Staged:
+    """New bytes that wait beside their file, whole, until they are put in its place or dropped."""
 
-    Readers see the old file or the new one, whole. A file that holds these bytes already is not
-    touched. A link at the path is replaced, not followed. OSError: the old file is still there.
+    def __init__(self, target: Path, chunks: Iterable[bytes]) -> None:
+        handle, name = tempfile.mkstemp(TEMPORARY, ".", target.parent)
+        self.path = Path(name)
+        self._target = target
+        self._part = os.fdopen(handle, "w+b")
+        try:
+            _lock(self._part)  # until then, sweeping leaves it alone
+            for chunk in chunks:
+                self._part.write(chunk)
+            self._part.flush()
+            os.fsync(self._part.fileno())
+            self.path.chmod(0o666 & ~_umask())
+        except BaseException:
+            self.drop()
+            raise
+
+    def put(self) -> None:
+        """Put the bytes in the file's place: who reads it sees the old file or the new one."""
+        try:
+            self._part.close()
+            self.path.replace(self._target)
+        except BaseException:
+            self.drop()
+            raise
+
+    def drop(self) -> None:
+        """Leave the file as it is."""
+        self._part.close()
+        self.path.unlink(missing_ok=True)
+
+
+def stage(root: Path, relative: str, chunks: Iterable[bytes]) -> Staged | None:
+    """Write *chunks* beside the file *relative* below *root*; None: it holds these bytes already.
+
+    A link at the path will be replaced, not followed. OSError: nothing was left behind.
     """
     target = root / relative
-    target.parent.mkdir(parents=True, exist_ok=True)
     if not inside(root, target.parent):
         raise Refused(f"{relative} leads out of the output folder")
+    target.parent.mkdir(parents=True, exist_ok=True)
     rest = iter(chunks)
     with contextlib.ExitStack() as stack:
         old = None
@@ -53,9 +86,20 @@ def write_if_changed(root: Path, relative: str, chunks: Iterable[bytes]) -> bool
             old = stack.enter_context(target.open("rb"))
         same, differing = _skip_equal(old, rest)
         if differing is None:
-            return False
-        _replace(target, _joined(old, same, differing, rest))
-    return True
+            return None
+        return Staged(target, _joined(old, same, differing, rest))
+
+
+def write_if_changed(root: Path, relative: str, chunks: Iterable[bytes]) -> bool:
+    """Make the file *relative* below *root* hold *chunks*; return whether it changed.
+
+    Readers see the old file or the new one, whole. A file that holds these bytes already is not
+    touched. A link at the path is replaced, not followed. OSError: the old file is still there.
+    """
+    staged = stage(root, relative, chunks)
+    if staged is not None:
+        staged.put()
+    return staged is not None
 
 
 def _skip_equal(old: BinaryIO | None, rest: Iterator[bytes]) -> tuple[int, bytes | None]:
@@ -80,22 +124,6 @@ def _joined(
             yield chunk
     yield differing
     yield from rest
-
-
-def _replace(target: Path, chunks: Iterable[bytes]) -> None:
-    handle, name = tempfile.mkstemp(TEMPORARY, f".{target.name[:100]}.", target.parent)
-    try:
-        with os.fdopen(handle, "wb") as part:
-            _lock(part)
-            for chunk in chunks:
-                part.write(chunk)
-            part.flush()
-            os.fsync(part.fileno())
-        Path(name).chmod(0o666 & ~_umask())
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _umask() -> int:

@@ -21,9 +21,9 @@ from ..check.report import RENDER
 from ..check.result import Result
 from ..check.site import Demands, judge_output
 from ..check.withheld import Source, source_of
+from ..folder import Folder, read_file
 from ..problem import Severity
 from . import configuration, own_version, web
-from .disk import Folder, read_file
 from .progress import Bar
 from .terminal import complain, say, wants_colour
 

@@ -15,7 +15,7 @@ from ..check.feed_files import documents, home_said
 from ..check.output import Home, Site, index
 from ..check.plain import plain
 from ..check.published import PublishedFeed, published
-from .disk import Folder, read_file
+from ..folder import Folder, read_file
 from .revisions import NoRevision, Revision
 from .terminal import complain, say
 

@@ -67,7 +67,7 @@ def _content_files(run: Run) -> Iterator[Target]:
     """Yield the files of the content folder; those of withheld bundles stay home."""
     at_home = tuple(f"{post.bundle}/" for post in run.withheld.values() if post.bundle)
     pattern = str(run.pelican.get("STATIC_URL") or "{path}")
-    for path in run.files:
+    for path in run.listed:
         if path.endswith(TEXTS):
             continue
         where = run.bundle_files.get(path)

@@ -30,7 +30,7 @@ def add_articles(generator: ArticlesGenerator) -> None:
     """Read every Hugo-style file; the dated ones join *generator*'s articles."""
     run = Run.of(generator)
     run.articles = generator
-    run.files = content_files(run.content)
+    run.listed = content_files(run.content)
     gathered = posts.gather(run, generator)
     _disown(generator, {post.path for post in gathered} | set(run.withheld))
     dated = [post for post in gathered if post.kind == "page" and post.date]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pelican import Pelican
 
+from .checking import judge_staged
 from .redirects import write_redirects
 from .reporting import report
 from .run import Run, ended
@@ -17,6 +18,7 @@ def end(pelican: Pelican) -> None:
     run = ended(pelican)
     if run is not None:
         write_redirects(run)
+        judge_staged(run)
         for wanted in _KEPT:
             wanted.append(run)
         report(run)

@@ -131,7 +131,7 @@ def _bundle_files(run: Run) -> dict[str, str]:
         if post and post.bundle and (post.bundle not in owners or content.in_default_lang):
             owners[post.bundle] = content
     found = {}
-    for path in run.files:
+    for path in run.listed:
         owner = _owner(path, owners)
         if owner is not None and not path.endswith(TEXTS):
             tail = path.removeprefix(f"{owner.post.bundle}/")

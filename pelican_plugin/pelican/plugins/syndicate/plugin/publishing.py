@@ -119,7 +119,8 @@ class Publisher:
                 what = f"the feed could not be written, the old one is still there: {fault}"
                 run.problems.append(Problem(file=feed.path, severity=Severity.ERROR, what=what))
                 return False
-            self._store.keep_feed(feed.path, digest, file)
+            if feed.path not in run.staged:
+                self._store.keep_feed(feed.path, digest, file)
         run.published.append((feed.path, len(feed.entries)))
         return True
 
@@ -135,10 +136,16 @@ class Publisher:
             rewritten.get(entry.id, fragment)
             for entry, fragment in zip(feed.entries, spooled, strict=True)
         )
-        if files.write_if_changed(run.output, feed.path, document(feed, fragments)):
-            run.changed.append(feed.path)
-            logger.info('Writing "%s"', Path(run.output, feed.path))
-            foreign.written(run, feed, shim)
+        staged = files.stage(run.output, feed.path, document(feed, fragments))
+        if staged is None:
+            return
+        if run.settings.check:
+            run.staged[feed.path] = staged  # it waits for the end of the build
+        else:
+            staged.put()
+        run.changed.append(feed.path)
+        logger.info('Writing "%s"', Path(run.output, feed.path))
+        foreign.written(run, feed, shim)
 
     def close(self) -> None:
         """Give the files behind it back."""

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote, urljoin, urlsplit
 from pelican import Pelican
 from pelican.generators import ArticlesGenerator, Generator
 
+from .. import files
 from .. import settings as own_settings
 from ..body.rewrite import LocalFile, Options
 from ..feed import Feed
@@ -62,7 +63,7 @@ class Run:
     withheld: dict[str, Post] = field(default_factory=dict)  # not published, by source path
     pages: list[Post] = field(default_factory=list)  # to become pages
     git: dict[str, dt.datetime] = field(default_factory=dict)  # author dates, by source path
-    files: tuple[str, ...] = ()  # every file of the content folder
+    listed: tuple[str, ...] = ()  # every file of the content folder
     bundle_files: dict[str, str] = field(default_factory=dict)  # source path → save_as
     sources: dict[str, Path] = field(default_factory=dict)  # save_as → file, of all that is copied
     linked_files: set[str] = field(default_factory=set)  # source paths shown beside bundles
@@ -77,6 +78,7 @@ class Run:
     feeds_by: dict[tuple[str, str], list[Feed]] = field(default_factory=dict)  # (kind, slug)
     problems: list[Problem] = field(default_factory=list)
     published: list[tuple[str, int]] = field(default_factory=list)  # feed path, entries
+    staged: dict[str, files.Staged] = field(default_factory=dict)  # feeds that wait to be judged
     changed: list[str] = field(default_factory=list)  # feed paths whose bytes changed
 
     @classmethod

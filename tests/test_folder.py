@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from pelican.plugins.syndicate.cli.disk import Folder, read_file
+from pelican.plugins.syndicate.folder import Folder, read_file
 
 
 @pytest.fixture
