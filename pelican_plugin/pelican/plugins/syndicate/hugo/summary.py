@@ -43,6 +43,39 @@ def _words(token: str, cjk: bool) -> int:
     return (len(_CJK.findall(text)) or 1) if cjk else 1
 
 
+_ELEMENT = re.compile(
+    r"<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*)>", re.DOTALL
+)
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_OPAQUE = frozenset({"script", "style"})
+
+
+def _whole(html: str, end: int) -> int:
+    """Return where the outermost element ends that is still open at *end* and gets closed."""
+    opened: list[tuple[str, int]] = []
+    found, at = end, 0
+    while match := _ELEMENT.search(html, at):
+        at = match.end()
+        if at > end and not any(start < end for _, start in opened):
+            break
+        name = (match[2] or "").lower()
+        if not name or name in _VOID or match[3].endswith("/"):
+            continue
+        if not match[1]:
+            opened.append((name, match.start()))
+            if name in _OPAQUE:
+                at = max(at, html.find(f"</{name}", at))
+            continue
+        for place in range(len(opened) - 1, max(-1, len(opened) - 200), -1):
+            if opened[place][0] == name:
+                if opened[place][1] < end <= match.start():
+                    found = at
+                del opened[place:]
+                break
+    # where one of them is never closed, Hugo gives up on all
+    return end if any(start < end for _, start in opened) else found
+
+
 def automatic(html: str, words: int, *, cjk: bool = False) -> str:
     """Return *html* up to the end of the paragraph with which *words* words are reached.
 
@@ -57,7 +90,7 @@ def automatic(html: str, words: int, *, cjk: bool = False) -> str:
         for token in html[at : end - 1].split():
             count += _words(token, cjk)
         if count >= words:
-            return html[: end + len(_END)].strip()
+            return html[: _whole(html, end + len(_END))].strip()
         at = end + len(_END) - 1
     return html.strip()
 

@@ -9,17 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from ..markup import Markup
-from . import blocks
 from .document import Document
 from .hooks import Hooks, Resolve
 from .inline import Inline, Syntax
+from .parser import DEPTH, parser
 from .render import Renderer
-
-_DEPTH = 60  # containers inside each other; what lies deeper is left out and reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +26,6 @@ class Html:
     html: str
     raw_html: int = 0  # pieces of raw HTML that were left out
     cut: str = ""  # what was left out or shown as it is because it is too much, "" if nothing was
-
-
-@lru_cache(maxsize=8)
-def _parser(markup: Markup) -> MarkdownIt:
-    """Return the block parser for a site's settings."""
-    parser = MarkdownIt("zero", {"maxNesting": _DEPTH, "html": True})
-    parser.enable(["code", "fence", "blockquote", "hr", "list", "html_block"])
-    rules = parser.block.ruler
-    ends = {"alt": ["paragraph", "blockquote", "list"]}
-    rules.at("heading", blocks.heading, {"alt": ["paragraph", "blockquote", "list"]})
-    rules.at("paragraph", blocks.paragraph)
-    parser.enable(["heading", "paragraph"])
-    if markup.definition_list:
-        rules.before("paragraph", "definition", blocks.definition, {"alt": ["paragraph"]})
-    if markup.footnote:
-        rules.before("code", "footnote", blocks.footnote, ends)
-    if markup.attribute_block:
-        rules.before("code", "attributes", blocks.block_attributes, ends)
-    if markup.passthrough.enable and markup.passthrough.block:
-        rules.before("code", "passthrough", blocks.passthrough, ends)
-    return parser
 
 
 @lru_cache(maxsize=8)
@@ -74,8 +50,10 @@ def render(
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
     document = Document(markup, shown=shown)
     tokens: list[Token] = []
-    parser = _parser(markup)
-    parser.block.parse(text, parser, {"document": document}, tokens)
+    blocks = parser(markup)
+    env = {"document": document, "indents": [], "definition_lists": []}
+    blocks.block.parse(text, blocks, env, tokens)
     inline = Inline(document, Hooks(markup, resource_url, page_url), _syntax(markup))
     html = Renderer(document, inline).html(tokens)
-    return Html(html, document.raw_html)
+    cut = f"blocks inside each other more than {DEPTH} deep are shown as they were written"
+    return Html(html, document.raw_html, cut if document.too_deep else "")

@@ -19,8 +19,6 @@ _CLOSING = re.compile(r"(?:^|[ \t]+)#+[ \t]*\Z")
 _NOTE = re.compile(r"\[\^([^\[\]]+)\]:")
 _BLANK = " \t\n\r\x0b\x0c"
 _CODE_INDENT = 4
-# what a line must begin with to be able to end a paragraph; everything else is the paragraph's
-_INTERRUPTERS = frozenset("#>*-+_=`~<0123456789[:{|")
 
 
 def line_text(state: StateBlock, line: int) -> str:
@@ -32,6 +30,14 @@ def _document(state: StateBlock) -> Document:
     document = state.env["document"]
     assert isinstance(document, Document)
     return document
+
+
+def too_deep(state: StateBlock, line: int, end: int) -> None:
+    """Take all that is left of a container as it was written: it lies too deep to be read."""
+    token = state.push("as_written", "", 0)
+    token.content = state.getLines(line, end, state.blkIndent, False)
+    token.map = [line, end]
+    state.line = end
 
 
 def heading(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -65,9 +71,7 @@ def _continues(state: StateBlock, line: int, end: int) -> bool:
     if state.sCount[line] - state.blkIndent >= _CODE_INDENT or state.sCount[line] < 0:
         return True
     at = state.bMarks[line] + state.tShift[line]
-    if state.src[at] not in _INTERRUPTERS:
-        return True
-    rules = state.md.block.ruler.getRules("paragraph")
+    rules = state.md.block.ends.get(state.src[at], ())  # type: ignore[attr-defined]  # Blocks of `parser`
     return not any(rule(state, line, end, True) for rule in rules)
 
 
@@ -119,7 +123,10 @@ def push_paragraph(state: StateBlock, text: str, line: int) -> None:
 
 def _table(state: StateBlock, lines: list[str], start: int) -> bool:
     """Add the table that *lines* hold, with the text before it; False if they hold none."""
-    found = tables.find(lines) if _document(state).markup.table else None
+    if len(lines) < 2 or not _document(state).markup.table:  # noqa: PLR2004 - a head and its rule
+        return False
+    indented = [state.sCount[start + n] - state.blkIndent >= _CODE_INDENT for n in range(len(lines))]
+    found = tables.find(lines, indented)
     if found is None:
         return False
     before, table = found
@@ -149,9 +156,18 @@ def _take_definitions(state: StateBlock, start: int, stop: int) -> int:
 # definition lists -----------------------------------------------------------------------------
 
 
-def _colon(state: StateBlock, line: int, end: int) -> bool:
-    """Return whether a definition begins at *line*."""
-    if line >= end or not 0 <= state.sCount[line] - state.blkIndent < _CODE_INDENT:
+def _list_at(state: StateBlock, line: int) -> int | None:
+    """Return where the definition list begins whose next definition *line* may be, or None."""
+    for base in reversed(state.env["definition_lists"]):
+        if state.sCount[line] == base:
+            return int(base)
+    return None
+
+
+def _colon(state: StateBlock, line: int, end: int, base: int | None = None) -> bool:
+    """Return whether a definition begins at *line* (of a container that begins at *base*)."""
+    indent = state.blkIndent if base is None else base
+    if line >= end or state.sCount[line] != indent:  # Goldmark lets it be indented by nothing
         return False
     at = state.bMarks[line] + state.tShift[line]
     return state.src.startswith((": ", ":\t"), at) and at + 1 < state.eMarks[line]
@@ -159,10 +175,12 @@ def _colon(state: StateBlock, line: int, end: int) -> bool:
 
 def definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """`: text` ends a paragraph, and goes on with a definition list that has just ended."""
+    if silent:
+        # a less indented line goes on with its paragraph, unless it is a list's that this is in
+        base = state.blkIndent if state.sCount[start] >= state.blkIndent else _list_at(state, start)
+        return base is not None and _colon(state, start, end, base)
     if not _colon(state, start, end):
         return False
-    if silent:
-        return True
     last = state.tokens[-1] if state.tokens else None
     if last is None or last.type != "dl_close" or last.level != state.level:
         return False
@@ -203,6 +221,7 @@ def _next_line(state: StateBlock, line: int, end: int) -> int:
 
 def _descriptions(state: StateBlock, line: int, end: int) -> None:
     """Read the definitions that follow each other from *line* on."""
+    state.env["definition_lists"].append(state.blkIndent)
     while _colon(state, line, end):
         token = state.push("dd_open", "dd", 1)
         token.hidden = not state.isEmpty(line - 1)  # tight
@@ -214,6 +233,7 @@ def _descriptions(state: StateBlock, line: int, end: int) -> None:
             _tighten(state.tokens, token)
         state.push("dd_close", "dd", -1)
         line = _next_line(state, state.line, end)
+    state.env["definition_lists"].pop()
 
 
 def _tighten(tokens: list[Token], opening: Token) -> None:
@@ -270,9 +290,10 @@ def footnote(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if silent:
         return True
     document = _document(state)
-    document.footnotes.setdefault(match[1], Footnote(match[1]))
     token = state.push("footnote_open", "", 1)
     token.content = match[1]
+    token.hidden = match[1] in document.footnotes  # the first of a name is the one that counts
+    document.footnotes.setdefault(match[1], Footnote(match[1]))
     indent = state.blkIndent + _CODE_INDENT
     if state.src[match.end() : state.eMarks[start]].strip():
         _nested(state, start, end, match.end(), indent, indent)
@@ -299,7 +320,7 @@ def block_attributes(state: StateBlock, start: int, end: int, silent: bool) -> b
         return False
     text = line_text(state, start)
     found = attributes.parse(text)
-    if found is None or text[found[1] :].strip(_BLANK):
+    if found is None:  # what follows them on the line is dropped, as Hugo drops it
         return False
     if silent:
         return True

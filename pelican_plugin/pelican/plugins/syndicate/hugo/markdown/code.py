@@ -5,14 +5,14 @@ from functools import lru_cache
 from ..markup import Highlight
 from . import attributes
 from .languages import KNOWN
-from .text import escape, resolve
+from .text import escape
 
 _OURS = frozenset({"linenos", "hl_lines", "linenostart", "style", "nobackground", "anchorlinenos", "lineanchors", "guesssyntax", "noclasses", "tabwidth", "hl_inline", "linenumbersintable", "lineNos"})
 
 
 def info(text: str) -> tuple[str, dict[str, str]]:
     """Return a fence's language and attributes from what stands after its marks."""
-    text = resolve(text.strip(" \t"))
+    text = text.strip(" \t")
     brace = text.find("{")
     found: dict[str, str] = {}
     if brace >= 0 and (parsed := attributes.parse(text, brace)):
@@ -21,7 +21,7 @@ def info(text: str) -> tuple[str, dict[str, str]]:
             text = text[:brace]
         else:
             text = ""
-    return text.split(" ")[0].split("\t")[0].strip(), found
+    return text.split(" ")[0].split("\t")[0], found
 
 
 @lru_cache(maxsize=256)

@@ -27,7 +27,7 @@ class Document:
     numbered: int = 0  # footnotes that have a number
     ids: set[str] = field(default_factory=set)
     raw_html: int = 0  # pieces of raw HTML left out
-    truncated: list[int] = field(default_factory=list)  # lines below which text was too deep
+    too_deep: bool = False  # containers inside each other past the limit; shown as written
 
     def footnote_number(self, label: str) -> int:
         """Return the number of the footnote named *label*, 0 if it was never defined."""

@@ -20,13 +20,11 @@ NOTHING, NODE, TEXT = range(3)  # what a method made of its character
 OMITTED = "<!-- raw HTML omitted -->"
 
 _ATTRIBUTE = r"(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^\"'=<>`\x00-\x20]+|'[^']*'|\"[^\"]*\"))?)"
-_TAG = re.compile(
-    rf"<[A-Za-z][A-Za-z0-9-]*{_ATTRIBUTE}*\s*/?>"
-    r"|</[A-Za-z][A-Za-z0-9-]*\s*>"
-    r"|<!-->|<!--->|<!--(?:[^-]|-(?!->))*-->"
-    r"|<\?.*?\?>|<![A-Za-z]+[^>]*>|<!\[CDATA\[.*?\]\]>",
-    re.DOTALL,
-)
+OPEN_OR_CLOSE_TAG = rf"<[A-Za-z][A-Za-z0-9-]*{_ATTRIBUTE}*\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>"
+_TAG = re.compile(OPEN_OR_CLOSE_TAG)
+_DECLARATION = re.compile(r"<![A-Za-z]")
+# what begins with one of these ends with the first of that; looked for once a text
+_ENCLOSED = (("<!--", "-->"), ("<?", "?>"), ("<![CDATA[", "]]>"), ("<!", ">"))
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9.+-]{1,31}:[^<>\x00-\x20]*)>")
 _AUTOMAIL = re.compile(
     r"<([a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?"
@@ -65,11 +63,13 @@ class Inline:
         "document",
         "hooks",
         "markup",
+        "missing",
         "node_end",
         "pieces",
         "pos",
         "quotes",
         "runs",
+        "silent",
         "specials",
         "src",
         "tags",
@@ -108,13 +108,15 @@ class Inline:
 
     def _render(self, text: str) -> str:
         pattern = self._pattern(text)
-        if not pattern.search(text) and not (self._linkify and linkify.candidates(text)):
+        if not pattern.search(text) and not (self._linkify and linkify.may_hold(text)):
             return text
         self.src = text
         self.pos = self.node_end = 0
         self.pieces: list[str] = []
         self.runs: list[delimiters.Run] = []
         self.brackets: list[_Bracket] = []
+        self.missing: set[str] = set()  # ends of raw HTML that the text does not hold
+        self.silent: set[int] = set()  # pieces that are no words: bare addresses, notes, emoji
         self._ticks: dict[int, list[int]] | None = None
         self._scan(pattern)
         delimiters.pair(self.runs, 0, self.pieces, self.tags)
@@ -128,21 +130,24 @@ class Inline:
     def _scan(self, pattern: re.Pattern[str]) -> None:
         text, pieces, methods = self.src, self.pieces, self._methods
         size = len(text)
-        links_at = linkify.candidates(text) if self._linkify else []
+        linked = self._linkify and linkify.may_hold(text)
+        links_at = linkify.candidates(text) if linked else []
         links_at.append(size + 1)
-        upcoming = iter(links_at)
-        link = next(upcoming)
+        upcoming = 0
         while self.pos < size:
             pos = self.pos
-            while link < pos:
-                link = next(upcoming)
+            while links_at[upcoming] < pos:
+                upcoming += 1
             match = pattern.search(text, pos)
             stop = match.start() if match else size
-            if link < stop or link == stop == pos:
-                if self._bare_link(link):
+            if linked and pos == self.node_end and linkify.begins(text, pos):
+                if self._bare_link(pos):
                     continue
-                link = next(upcoming)
-                continue
+            elif links_at[upcoming] <= stop:
+                upcoming += 1
+                if self._bare_link(links_at[upcoming - 1]):
+                    continue
+                stop = min(stop, links_at[upcoming])
             if stop > pos:
                 pieces.append(text[pos:stop])
                 self.pos = stop
@@ -157,20 +162,20 @@ class Inline:
 
     def _bare_link(self, at: int) -> bool:
         """Write the bare address at *at*; False (and nothing done) if it is none."""
-        text = self.src
-        if self.brackets or not (at == 0 or at == self.node_end or text[at - 1] in " \t\n*_~("):
-            return False
-        found = linkify.link_at(text, at, self.markup.linkify_protocol)
+        found = None if self.brackets else linkify.link_at(self.src, at, self.markup.linkify_protocol)
         if found is None:
             return False
-        self.pieces.append(text[self.pos : at])
+        if at > self.pos:
+            self.pieces.append(self.src[self.pos : at])
         to, label = found
         self.pieces.append(self._atom(self.hooks.auto_link(to, escape(label))))
         self.pos = self.node_end = at + len(label)
         return True
 
     def _atom(self, html: str) -> str:
-        """Return *html*, or its mark while a heading is traced."""
+        """Return *html*, or its mark while a heading is traced; note that it is about to be a piece."""
+        if self.brackets:
+            self.silent.add(len(self.pieces))
         if self.atoms is None:
             return html
         self.atoms.append(html)
@@ -226,7 +231,7 @@ class Inline:
             self._ticks = {}
             for run in _TICKS.finditer(text):
                 self._ticks.setdefault(len(run[0]), []).append(run.start())
-        places = self._ticks[length]
+        places = self._ticks.get(length, [])
         following = bisect_right(places, at)
         if following == len(places):
             self.pieces.append(match[0])
@@ -315,12 +320,41 @@ class Inline:
             self.pieces.append(self._atom(self.hooks.auto_link(match[1], escape(match[1]))))
         elif match := _AUTOMAIL.match(text, at):
             self.pieces.append(self._atom(self.hooks.auto_link("mailto:" + match[1], escape(match[1]))))
-        elif match := _TAG.match(text, at):
-            self.pieces.append(self._atom(self._raw(match[0])))
+        elif end := self._tag_end(at):
+            self.pieces.append(self._atom(self._raw(text[at:end])))
+            self.pos = end
+            return NODE
         else:
             return self._angle_quote(at)
         self.pos = match.end()
         return NODE
+
+    def _tag_end(self, at: int) -> int:
+        """Return where the raw HTML ends that begins at *at*, 0 if there is none."""
+        text = self.src
+        after = text[at + 1 : at + 2]
+        if not after or after not in "!?":
+            match = _TAG.match(text, at)
+            return match.end() if match else 0
+        for short in ("<!-->", "<!--->"):
+            if text.startswith(short, at):
+                return at + len(short)
+        for opening, closing in _ENCLOSED:
+            if text.startswith(opening, at):
+                if opening == "<!" and not _DECLARATION.match(text, at):
+                    return 0
+                return self._closed(closing, at + len(opening))
+        return 0
+
+    def _closed(self, closing: str, at: int) -> int:
+        """Return where *closing* ends after *at*, 0 if nowhere; looked for in vain only once."""
+        if closing in self.missing:
+            return 0
+        found = self.src.find(closing, at)
+        if found < 0:
+            self.missing.add(closing)
+            return 0
+        return found + len(closing)
 
     def _angle_quote(self, at: int) -> int:
         mark = self.markup.typographer.left_angle_quote
@@ -404,18 +438,28 @@ class Inline:
         if link is None:
             self.pos = at + 1
             self.pieces.append("]")
-            return NODE
+            return TEXT
         delimiters.pair(self.runs, opener.bottom, self.pieces, self.tags)
-        inner = "".join(self.pieces[opener.piece + 1 :])
-        del self.pieces[opener.piece :]
         to, title = links.resolved(link)
         if opener.image:
+            inner = self._worded(opener.piece + 1)
+            del self.pieces[opener.piece :]
             self.pieces.append(self.hooks.image(to, title, inner))
         else:
+            inner = "".join(self.pieces[opener.piece + 1 :])
+            del self.pieces[opener.piece :]
             self.pieces.append(self.hooks.link(to, title, inner))
             for outer in self.brackets:
                 outer.dead = outer.dead or not outer.image
         return NODE
+
+    def _worded(self, start: int) -> str:
+        """Return the pieces from *start* on without what a picture's text leaves out."""
+        pieces = self.pieces[start:]
+        if self.silent:
+            pieces = [p for at, p in enumerate(pieces, start) if at not in self.silent]
+            self.silent = {at for at in self.silent if at < start}
+        return "".join(pieces)
 
     def _target(self, opener: _Bracket, at: int) -> tuple[str, str | None] | None:
         """Return target and title of the link whose label ends at *at*; move behind it."""

@@ -15,18 +15,26 @@ _MAIL = re.compile(
     r"[A-Za-z0-9!#$%&'*+\-./=?^_`{|}~]+@"
     r"([a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)"
 )
-_START = re.compile(
-    r"(?:http|https|ftp)://|www\.|(?<![A-Za-z0-9!#$%&'*+\-./=?^_`{|}~])[A-Za-z0-9][A-Za-z0-9!#$%&'*+\-./=?^_`{|}~]*@"
-)
+_MAIL_START = r"[A-Za-z0-9][A-Za-z0-9!#$%&'*+\-./=?^_`{|}~]{0,255}@"
+_START = re.compile(rf"(?:(?<=[ \t\n])|(?<=(?<!\\)\()|\A)(?:(?:http|https|ftp)://|www\.|{_MAIL_START})")
+_HERE = re.compile(rf"(?:http|https|ftp)://|www\.|{_MAIL_START}")
 _TRAILING = "?!.,:*_~"
 _WORD = re.compile(r"&[A-Za-z0-9]+;\Z")
 
 
+def may_hold(text: str) -> bool:
+    """Return whether *text* may hold a bare address; cheap."""
+    return "://" in text or "www." in text or "@" in text
+
+
 def candidates(text: str) -> list[int]:
-    """Return where in *text* an address may begin, in order; cheap where there is none."""
-    if "://" not in text and "www." not in text and "@" not in text:
-        return []
-    return [match.start() for match in _START.finditer(text)]
+    """Return where in *text* an address may begin after a space or a parenthesis, in order."""
+    return [match.start() for match in _START.finditer(text)] if may_hold(text) else []
+
+
+def begins(text: str, at: int) -> bool:
+    """Return whether an address may begin at *at*, where a tag or a mark has just ended."""
+    return _HERE.match(text, at) is not None
 
 
 def _trimmed(found: str) -> str:

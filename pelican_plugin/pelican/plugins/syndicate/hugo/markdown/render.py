@@ -23,15 +23,17 @@ class Renderer:
         self.document = document
         self.inline = inline
         self.out: list[str] = []
-        self.notes: list[tuple[int, str, list[str]]] = []  # number known later: label, pieces
+        self.notes: list[tuple[str, list[str]]] = []  # label, pieces
         self._outer: list[list[str]] = []
-        self._first_in_item = False
+        self._last = ""  # type of the token before
+        self._task = False  # the text that comes is the first of a list item
         self._end = " />" if document.markup.xhtml else ">"
 
     def html(self, tokens: list[Token]) -> str:
         """Return the HTML of a whole document."""
         for token in tokens:
             WRITERS[token.type](self, token)
+            self._last = token.type
         self._write_notes()
         return "".join(self.out)
 
@@ -39,19 +41,26 @@ class Renderer:
 
     def paragraph_open(self, token: Token) -> None:
         """Begin a paragraph, unless its list is tight."""
+        self._task = self._last == "list_item_open"
         if not token.hidden:
             self.out.append(f"<p{attributes.html(token.attrs)}>" if token.attrs else "<p>")  # type: ignore[arg-type]  # texts only
 
     def inline_text(self, token: Token) -> None:
         """Write a paragraph's text, a task's box before it."""
         text = token.content
-        if self._first_in_item:
-            self._first_in_item = False
-            if self.document.markup.task_list and (match := _TASK.match(text)):
-                checked = 'checked="" ' if match[1] in "xX" else ""
-                self.out.append(f'<input {checked}disabled="" type="checkbox"{self._end} ')
-                text = text[match.end() :]
+        if self._task:
+            text = self._boxed(text)
+            self._task = False
         self.out.append(self.inline.html(text))
+
+    def _boxed(self, text: str) -> str:
+        """Write the box of a task that *text* begins with; return the rest."""
+        match = _TASK.match(text) if self.document.markup.task_list else None
+        if match is None:
+            return text
+        checked = 'checked="" ' if match[1] in "xX" else ""
+        self.out.append(f'<input {checked}disabled="" type="checkbox"{self._end} ')
+        return text[match.end() :]
 
     def paragraph_close(self, token: Token) -> None:
         """End a paragraph; a picture alone loses it where the site says so."""
@@ -70,7 +79,10 @@ class Renderer:
 
     def heading(self, token: Token) -> None:
         """Write a heading with its id."""
-        text, atoms = self.inline.traced(token.content)
+        words, box = token.content, ""
+        if self._last == "list_item_open" and words != (rest := self._boxed(words)):
+            words, box = rest, self.out.pop()
+        text, atoms = self.inline.traced(words)
         found = dict(token.attrs)
         markup = self.document.markup
         if "id" in found:
@@ -79,12 +91,11 @@ class Renderer:
             shown = headings.shown(text, atoms)
             if self.document.shown:
                 shown = plain(self.document.shown(shown))
-            if token.content:
-                last = shown.rsplit("\n", 1)[-1]  # of a heading over several lines
+            if last := shown.rsplit("\n", 1)[-1]:  # of a heading over several lines
                 found["id"] = headings.unique(last, self.document)
         if atoms:
             text = _MARK.sub(lambda mark: atoms[int(mark[1])], text)
-        self.out.append(f"<{token.tag}{attributes.html(found)}>{text}</{token.tag}>\n")  # type: ignore[arg-type]  # texts only
+        self.out.append(f"<{token.tag}{attributes.html(found)}>{box}{text}</{token.tag}>\n")  # type: ignore[arg-type]  # texts only
 
     # containers -------------------------------------------------------------------------------
 
@@ -98,8 +109,13 @@ class Renderer:
 
     def item_open(self, token: Token) -> None:
         """Begin a list item."""
-        self._first_in_item = True
         self.out.append(f"<li{attributes.html(token.attrs)}>")  # type: ignore[arg-type]  # texts only
+
+    def item_close(self, token: Token) -> None:
+        """End a list item."""
+        if self.out[-1] == "\n":  # of a tight paragraph
+            self.out.pop()
+        self.out.append("</li>\n")
 
     def ordered_open(self, token: Token) -> None:
         """Begin a numbered list."""
@@ -136,6 +152,11 @@ class Renderer:
         """Write indented code."""
         self.out.append(f"<pre><code>{escape(token.content)}</code></pre>\n")
 
+    def as_written(self, token: Token) -> None:
+        """Write what lies too deep as it was written."""
+        self.document.too_deep = True
+        self.out.append(f"<pre>{escape(token.content)}</pre>\n")
+
     def passthrough(self, token: Token) -> None:
         """Write what stands between block delimiters as it is."""
         self.out.append(token.content + "\n")
@@ -148,12 +169,10 @@ class Renderer:
         self.out.append(f"<table{attributes.html(token.attrs)}>\n<thead>\n")  # type: ignore[arg-type]  # texts only
         self._row("th", table.head, table.aligns)
         self.out.append("</thead>\n")
-        if table.rows:
-            self.out.append("<tbody>\n")
-            for row in table.rows:
-                self._row("td", row, table.aligns)
-            self.out.append("</tbody>\n")
-        self.out.append("</table>\n")
+        self.out.append("<tbody>\n")  # as Hugo's table template does, rows or not
+        for row in table.rows:
+            self._row("td", row, table.aligns)
+        self.out.append("</tbody>\n</table>\n")
 
     def _row(self, tag: str, cells: tuple[str, ...], aligns: tuple[str, ...]) -> None:
         out = self.out
@@ -172,7 +191,8 @@ class Renderer:
         """Begin to collect a note's text; it is read where it stands, written at the end."""
         self._outer.append(self.out)
         self.out = []
-        self.notes.append((0, token.content, self.out))
+        if not token.hidden:
+            self.notes.append((token.content, self.out))
 
     def footnote_close(self, token: Token) -> None:
         """Go on with what the note stands in."""
@@ -181,7 +201,7 @@ class Renderer:
     def _write_notes(self) -> None:
         known = self.document.footnotes
         numbered = sorted(
-            (known[label].number, label, pieces) for _, label, pieces in self.notes if known[label].number
+            (known[label].number, label, pieces) for label, pieces in self.notes if known[label].number
         )
         if not numbered:
             return
@@ -191,8 +211,8 @@ class Renderer:
             if pieces and pieces[-1] == "</p>\n":
                 pieces[-1] = f"&#160;{back}</p>\n"
             else:
-                pieces.append(back)
-            self.out.append(f'<li id="fn:{number}">\n{"".join(pieces)}\n</li>\n')
+                pieces.append(f"&#160;{back}\n")
+            self.out.append(f'<li id="fn:{number}">\n{"".join(pieces)}</li>\n')
         self.out.append("</ol>\n</div>\n")
 
     def _back_links(self, number: int, references: int) -> str:
@@ -219,7 +239,7 @@ WRITERS: dict[str, Callable[[Renderer, Token], None]] = {
     "ordered_list_open": Renderer.ordered_open,
     "ordered_list_close": Renderer.container_close,
     "list_item_open": Renderer.item_open,
-    "list_item_close": Renderer.container_close,
+    "list_item_close": Renderer.item_close,
     "dl_open": Renderer.container_open,
     "dl_close": Renderer.container_close,
     "dt": Renderer.term,
@@ -229,6 +249,7 @@ WRITERS: dict[str, Callable[[Renderer, Token], None]] = {
     "html_block": Renderer.raw,
     "fence": Renderer.fence,
     "code_block": Renderer.indented,
+    "as_written": Renderer.as_written,
     "passthrough": Renderer.passthrough,
     "table": Renderer.table,
     "footnote_open": Renderer.footnote_open,

@@ -20,7 +20,7 @@ class Table:
 
 def _aligns(line: str) -> tuple[str, ...] | None:
     """Return the columns' alignments if *line* is a row of dashes."""
-    if "-" not in line or not _RULE.match(line) or not line.strip("-"):
+    if "-" not in line or not _RULE.match(line) or not line.strip(" \t").strip("-"):
         return None
     cells = line.split("|")
     if not cells[0].strip():
@@ -50,10 +50,13 @@ def _row(line: str) -> list[str]:
     return cells
 
 
-def find(lines: list[str]) -> tuple[int, Table] | None:
-    """Return how many of *lines* stand before the table, and the table; None if there is none."""
+def find(lines: list[str], indented: list[bool]) -> tuple[int, Table] | None:
+    """Return how many of *lines* stand before the table, and the table; None if there is none.
+
+    A row of dashes is none if it is *indented* as far as code.
+    """
     for at in range(1, len(lines)):
-        if "-" not in lines[at] or (aligns := _aligns(lines[at])) is None:
+        if "-" not in lines[at] or indented[at] or (aligns := _aligns(lines[at])) is None:
             continue
         head = _row(lines[at - 1])
         if len(head) > len(aligns):

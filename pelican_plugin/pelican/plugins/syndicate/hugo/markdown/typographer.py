@@ -35,13 +35,14 @@ class Quotes:
         before = text[at - 1] if at else "\n"
         end = text.find("\n", at)
         line = text[at : len(text) if end < 0 else end + 1][:6]
-        after = line[1] if len(line) > 1 else " "
+        past = at + 1  # the flanks are those of the whole run of marks
+        while past < len(text) and text[past] == text[at]:
+            past += 1
+        after = text[past] if past < len(text) else " "
         space_after, punct_after = is_space(after), is_punctuation(after)
         space_before, punct_before = is_space(before), is_punctuation(before)
         opens = not space_after and (not punct_after or space_before or punct_before)
         closes = not space_before and (not punct_before or space_after or punct_after)
-        if not opens and not closes:
-            return None
         if line[0] == "'":
             return self._apostrophe(line, before, opens, closes) or self._single(line, opens, closes)
         return self._double(line, before, opens, closes)
