@@ -13,8 +13,10 @@ SHARED = ROOT.parent / "shared"
 def pytest_runtest_makereport(item, call):
     """Where every partner is installed, a skip for a missing program is a failure."""
     report = yield
-    if report.skipped and os.environ.get("SYNDICATE_NO_SKIPS") and "not installed" in str(
-        report.longrepr
+    if (
+        report.skipped
+        and os.environ.get("SYNDICATE_NO_SKIPS")
+        and "not installed" in str(report.longrepr)
     ):
         report.outcome = "failed"
     return report
