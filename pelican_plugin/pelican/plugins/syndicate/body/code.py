@@ -62,7 +62,7 @@ SWEEPS = (
     Sweep(name="line numbers", selector=_NUMBERS, apply=number, needs=_MARKS),
     Sweep(name="code tables", apply=table,
           selector="table.highlighttable,table.codehilitetable,table.lntable,table.rouge-table,"
-                   "table.hljs-ln,.highlight table,.codehilite table,.chroma table,table.sourceCode",
+                   "table.hljs-ln,.highlight table,.codehilite table,.chroma table",
           needs=("highlighttable", "codehilitetable", "lntable", "rouge-table", "hljs-ln",
                  "highlight", "codehilite", "chroma", "sourcecode")),
     Sweep(name="code blocks", selector=_BLOCKS, apply=block,

@@ -18,10 +18,9 @@ def rendered(node: LexborNode, page: Page) -> None:
     if formula is not None:
         node.replace_with(formula)
         return
-    for part in node.css(".katex-html,[aria-hidden=true]"):
-        if part.tag != node.tag or part.mem_id != node.mem_id:
-            part.remove()
-            return
+    hidden = node.css_first(".katex-html")
+    if hidden is not None and len(node.text(strip=True)) > len(hidden.text(strip=True)):
+        hidden.remove()
 
 
 def formula(node: LexborNode, page: Page) -> None:

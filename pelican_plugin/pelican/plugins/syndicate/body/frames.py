@@ -1,7 +1,6 @@
 """Frames, objects and embeds of every kind become links that say what they are."""
 
 import re
-from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -10,6 +9,7 @@ from . import standin, urls
 from .hosts import seen
 from .page import Outcome, Page, Rule
 
+_WEB = frozenset({"http", "https"})
 _LAZY = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-cookieblock-src",
          "data-litespeed-src", "data-iframe-src", "data")  # fmt: skip
 _ZERO = re.compile(r"[01](?:px|%)?")
@@ -21,7 +21,7 @@ def address_of(tag: Tag, page: Page) -> str | None:
     for name in _LAZY:
         value = tag.get(name)
         if isinstance(value, str) and value.strip() and not value.startswith(("about:", "data:")):
-            found = urls.absolute(value, page.url, frozenset({"http", "https"}))
+            found = urls.absolute(value, page.url, _WEB)
             if found:
                 return found
     return None
@@ -38,9 +38,10 @@ def _is_hidden(tag: Tag) -> bool:
 
 def _inner_link(tag: Tag) -> tuple[str, str]:
     """Return address and words of the link that an embed offers to those who cannot show it."""
-    inner = BeautifulSoup(
-        unescape(str(tag.get("srcdoc", ""))) + tag.decode_contents(), "html.parser"
-    )
+    words = str(tag.get("srcdoc", "")) + tag.get_text()  # what a frame holds is no tree, but text
+    if "<a" not in words:
+        return "", ""
+    inner = BeautifulSoup(words, "html.parser")
     anchor = inner.find("a", href=True)
     if not isinstance(anchor, Tag):
         return "", ""
@@ -59,22 +60,17 @@ def to_link(tag: Tag, page: Page) -> Outcome | None:
     if _is_hidden(tag):
         tag.decompose()
         return None
-    url = address_of(tag, page)
     inner, words = _inner_link(tag)
-    if url is None:
-        url = urls.absolute(inner, page.url, frozenset({"http", "https"})) if inner else None
-        inner = ""
+    offered = urls.absolute(inner, page.url, _WEB) if inner else None
+    url = address_of(tag, page) or offered
     if url is None:
         tag.replace_with(standin.link(page.url, standin.what(page, "embed")))
         return None
     show = seen(url)
-    offered = urls.absolute(inner, page.url, frozenset({"http", "https"})) if inner else None
     opened = offered if offered and show.url == url else show.url
     title = _title_of(tag) or standin.real_title(words)
-    place = show.place
-    tag.replace_with(
-        standin.link(opened, standin.what(page, show.kind, place, title), show.poster, show.size)
-    )
+    text = standin.what(page, show.kind, show.place, title)
+    tag.replace_with(standin.link(opened, text, show.poster, show.size))
     return None
 
 
@@ -84,7 +80,7 @@ def object_to_content(tag: Tag, page: Page) -> Outcome | None:
     if url is None:
         movie = tag.find("param", attrs={"name": re.compile("^(?:movie|src|url|filename)$", re.I)})
         value = str(movie.get("value", "")) if isinstance(movie, Tag) else ""
-        url = urls.absolute(value, page.url, frozenset({"http", "https"})) if value else None
+        url = urls.absolute(value, page.url, _WEB) if value else None
     if url is None:
         tag.unwrap()  # its own words for those who cannot show it
         return None

@@ -34,7 +34,9 @@ def anchor(node: LexborNode, page: Page) -> None:
 
 def checkbox(node: LexborNode, page: Page) -> None:
     """Make a task list's box a character: readers drop form fields."""
-    node.replace_with("☑ " if "checked" in node.attributes else "☐ ")
+    box = "☑" if "checked" in node.attributes else "☐"
+    following = node.next.text_content if node.next is not None else None
+    node.replace_with(box if following and following[0].isspace() else f"{box} ")
 
 
 def name(node: LexborNode, page: Page) -> None:
@@ -42,6 +44,12 @@ def name(node: LexborNode, page: Page) -> None:
     value = node.attributes.get("name")
     if value and not node.attributes.get("id"):
         node.attrs["id"] = value
+
+
+def apart(node: LexborNode, page: Page) -> None:
+    """Part the words of what the gate unwraps from their neighbours: "Vota" and "Uno"."""
+    node.insert_before(" ")
+    node.insert_after(" ")
 
 
 _ALIGNED = re.compile(r"text-align:\s*(left|right|center|justify)")
@@ -62,6 +70,11 @@ SWEEPS = (
           needs=("headerlink", "anchor", "heading-link", "hash-link", "permalink", "#")),
     Sweep(name="task lists", selector="li input[type=checkbox]", apply=checkbox,
           needs=("checkbox",)),
+    Sweep(name="form words", apply=apart,
+          selector="legend,option,button,textarea,fieldset,select,label,output,dialog,menu,search,"
+                   "marquee",
+          needs=("<legend", "<option", "<button", "<textarea", "<fieldset", "<select", "<label",
+                 "<output", "<dialog", "<menu", "<search", "<marquee")),
     Sweep(name="names", selector="a[name]", apply=name, needs=(" name=",)),
     Sweep(name="alignment", selector="td[style],th[style]", apply=alignment,
           needs=("text-align",)),

@@ -163,7 +163,8 @@ HOSTS: tuple[Host, ...] = (
           _asked("id", "https://x.com/i/status/{}")),
     _host("post", "Instagram", r"instagram\.com/(?P<rest>(?:[\w.]+/)?(?:p|reel|tv)/[\w-]+)",
           "https://www.instagram.com/{rest}/"),
-    _host("post", "Bluesky", r"embed\.bsky\.app/embed/(?P<who>[^/]+)/app\.bsky\.feed\.post/(?P<id>\w+)",
+    _host("post", "Bluesky",
+          r"embed\.bsky\.app/embed/(?P<who>[^/]+)/app\.bsky\.feed\.post/(?P<id>\w+)",
           "https://bsky.app/profile/{who}/post/{id}"),
     _host("post", "Threads", r"threads\.(?:net|com)/(?P<rest>@[\w.]+/post/[\w-]+)",
           "https://www.threads.net/{rest}"),
@@ -188,6 +189,10 @@ HOSTS: tuple[Host, ...] = (
     _host("slides", "SlideShare", r"slideshare\.net/", lambda f, q: None),
     _host("subscribe", "Substack", r"(?P<who>[\w-]+)\.substack\.com/embed$",
           "https://{who}.substack.com/"),
+    # A network's own pages, as quotes and widgets name them: the address is the link.
+    _host("post", "X", r"(?:mobile\.)?(?:twitter|x)\.com/\w+/status/", lambda f, q: None),
+    _host("post", "Bluesky", r"bsky\.app/profile/", lambda f, q: None),
+    _host("video", "TikTok", r"tiktok\.com/@", lambda f, q: None),
     # Networks of many hosts, known by their paths alone.
     _host("post", "Mastodon", r"(?P<rest>[\w.-]+/@[\w.@-]+/\d+)/embed", "https://{rest}"),
     _host("video", "PeerTube", r"(?P<where>[\w.-]+)/videos/embed/(?P<id>[\w-]+)",

@@ -73,8 +73,8 @@ RULES = (
          + ",div.fb-post[data-href],div.fb-video[data-href]"),
     Rule(name="listings by script", selector="script[src*='gist.github.com'],"
          "script[src*='asciinema.org/a/']", apply=gist, needs=("gist.github.com", "asciinema.org")),
-    Rule(name="players", selector="lite-youtube,lite-vimeo,youtube-video,div.youtube-player[data-id],"
-         "amp-youtube,amp-vimeo,div.lyte[data-video-id]", apply=player,
+    Rule(name="players", selector="lite-youtube,lite-vimeo,youtube-video,"
+         "div.youtube-player[data-id],amp-youtube,amp-vimeo,div.lyte[data-video-id]", apply=player,
          needs=("lite-youtube", "lite-vimeo", "youtube-video", "youtube-player", "amp-youtube",
                 "amp-vimeo", "lyte")),
 )  # fmt: skip

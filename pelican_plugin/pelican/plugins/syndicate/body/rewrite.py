@@ -128,6 +128,8 @@ def _text_only(html: str, page: Page, allowed: gate.Policy, notes: list[str]) ->
 _MAX_SOUP = 2_000_000  # characters in all
 _SOUP_EACH = 200  # what an element costs however small it is
 _MAX_DEPTH = 100  # levels below one element
+# Where a parser reads an element otherwise than in a <div>.
+_CONTEXTS = names("table thead tbody tfoot tr colgroup caption td th select")
 _PHRASING = names(
     """
     a abbr b bdi bdo cite code del dfn em h1 h2 h3 h4 h5 h6 i ins kbd mark p pre q s samp
@@ -246,14 +248,14 @@ def _is_deep(html: str) -> bool:
 def _replace(node: LexborNode, tree: BeautifulSoup) -> None:
     """Put what *tree* now holds in the place of *node*."""
     parent = node.parent
-    if parent is None:
+    if parent is None or node.tag == "body":  # the page's own, with a post's attributes
         return
     if node.tag != "p" and _in_phrasing(parent):
         # A paragraph within a paragraph would tear it apart when the HTML is read again.
         for paragraph in tree.find_all("p", recursive=False):
             paragraph.unwrap()
-    html = soup.html_of(tree)
-    new = LexborHTMLParser(html, is_fragment=True, fragment_tag=parent.tag or "div").root
+    context = parent.tag if parent.tag in _CONTEXTS else "div"
+    new = LexborHTMLParser(soup.html_of(tree), is_fragment=True, fragment_tag=context).root
     while new is not None:
         following = new.next
         node.insert_before(new)

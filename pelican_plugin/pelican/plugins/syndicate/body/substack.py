@@ -110,6 +110,7 @@ def gallery(tag: Tag, page: Page) -> Outcome | None:
     return None
 
 
+_WEB = frozenset({"http", "https"})
 _KINDS = (
     ("youtube", "video"), ("vimeo", "video"), ("video", "video"), ("tiktok", "video"),
     ("podcast", "podcast"), ("spotify", "podcast"), ("soundcloud", "audio"), ("audio", "audio"),
@@ -134,30 +135,38 @@ def _named_address(facts: Facts, classes: str) -> str:
     return _first(facts, *_URLS)
 
 
+def _frame(tag: Tag, facts: Facts) -> None:
+    """Give a frame the title and the address that its widget knows."""
+    for name, value in (("title", _title(facts)), ("data-src", _first(facts, "url"))):
+        if value and not standin.real_title(tag.get(name)):
+            tag[name] = value
+
+
 def widget(tag: Tag, page: Page) -> Outcome | None:
     """Put a titled link in the place of a widget that holds nothing to read or to see.
 
-    A widget that does show something (a post's card, a publication) keeps it, and loses only the
-    form in it.
+    A widget that does show something (a post's card, a publication) keeps it.
     """
     facts = facts_of(tag)
     if tag.name == "iframe":
-        for name, value in (("title", _title(facts)), ("data-src", _first(facts, "url"))):
-            if value and not standin.real_title(tag.get(name)):
-                tag[name] = value
-        return None
-    if tag.get_text(strip=True):
-        return None
-    if expression := _first(facts, "persistentExpression", "expression"):
+        _frame(tag, facts)
+    elif tag.get_text(strip=True):
+        pass
+    elif expression := _first(facts, "persistentExpression", "expression"):
         tag.replace_with(standin.element("p", [standin.element("code", [expression])]))
-        return None
+    elif tag.name in ("span", "a") and (name := _first(facts, "name")):  # a mention
+        url = urls.absolute(_first(facts, "url"), page.url, _WEB)
+        tag.replace_with(standin.element("a", [name], href=url or page.url))
+    else:
+        return _linked(tag, page, facts)
+    return None
+
+
+def _linked(tag: Tag, page: Page, facts: Facts) -> Outcome | None:
     classes = f"{tag.get('class')} {tag.get('data-component-name')}".lower()
     kind = next((kind for word, kind in _KINDS if word in classes), "embed")
     address = _named_address(facts, classes)
-    url = urls.absolute(address, page.url, frozenset({"http", "https"})) if address else None
-    if tag.name in ("span", "a") and (name := _first(facts, "name")):  # a mention
-        tag.replace_with(standin.element("a", [name], href=url or page.url))
-        return None
+    url = urls.absolute(address, page.url, _WEB) if address else None
     if url is None:
         if any(facts.values()):
             words = _title(facts) or phrase(page.lang, "see")
@@ -177,7 +186,8 @@ RULES = (
     Rule(name="video placeholders", apply=placeholder,
          selector="div.native-video-embed:empty,div.native-audio-embed:empty,"
                   "[data-component-name=VideoPlaceholder],[data-component-name=AudioPlaceholder]",
-         needs=("native-video-embed", "native-audio-embed", "videoplaceholder", "audioplaceholder")),
+         needs=("native-video-embed", "native-audio-embed", "videoplaceholder",
+                "audioplaceholder")),
     Rule(name="galleries", selector="div.image-gallery-embed[data-attrs]", apply=gallery,
          needs=("image-gallery-embed",)),
     Rule(name="widgets", apply=widget, needs=_ATTRS,

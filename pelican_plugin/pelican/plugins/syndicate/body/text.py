@@ -135,7 +135,7 @@ def summary(html: str, limit: int = 300) -> str:
         node.remove()
     parts: list[str] = []
     for node in body.css("p,li,dd"):
-        if node.css_first("p,li") or (node.css_first("a img") and not parts):
+        if len(node.css("p,li")) > 1 or (node.css_first("a img") and not parts):
             continue
         parts.append(" ".join(node.text().split()))
         if sum(map(len, parts)) > limit:

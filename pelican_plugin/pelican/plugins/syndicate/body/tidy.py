@@ -78,7 +78,7 @@ def _is_pixel(src: str, width: str | None, height: str | None) -> bool:
 
 
 def _image(tag: str, page: Page, pictures: list[Picture]) -> str:
-    values = dict(_ATTRIBUTE.findall(tag))
+    values: dict[str, str] = dict(_ATTRIBUTE.findall(tag))
     alt = values.get("alt", "")
     src = values.get("src")
     if src is None and "srcset" in values:

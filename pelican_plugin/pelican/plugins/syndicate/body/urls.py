@@ -97,7 +97,9 @@ def _joined(value: str, base: str, meant: set[str]) -> str:
     scheme = _SCHEME.match(value)
     if scheme and scheme[0].lower() not in ("http", "https"):
         return encoded(value)
-    if value.startswith("#"):
+    if re.fullmatch("(?:https?:)?/*", value, re.IGNORECASE) and value.strip("/"):
+        raise ValueError(value)
+    if value.startswith("#") or not value:
         return base.partition("#")[0] + (encoded(value) if len(value) > 1 else "")
     joined = urljoin(base, value.replace("\\", "/") if "\\" in value.partition("?")[0] else value)
     if not joined.startswith(("http://", "https://")):
