@@ -107,6 +107,7 @@ def test_a_refused_lastmod_does_not_cost_the_post():
     [
         ("---\nurl: https://x.org/a/\n---\n", 2, "`url` takes a path"),
         ("---\ntitle: a\nurl: /:jahr/x/\n---\n", 3, "no token"),
+        ("---\nurl: /100%/\n---\n", 2, "two hex digits"),
         ("---\naliases: [https://x.org/a]\n---\n", 2, "leads nowhere"),
         ("---\nslug: ../../etc\n---\n", 2, "leads nowhere"),
         ("---\n_build: {render: never}\n---\n", 2, "`build`"),

@@ -1,5 +1,6 @@
 """A post's fields, worked out from front matter, place and site."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +18,7 @@ _KNOWN = frozenset(
         "params", "cascade", "translationkey",
     }
 )  # fmt: skip
+_BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 class Draft:
@@ -134,19 +136,25 @@ class Draft:
         )
 
     def _address(self, when: schedule.Schedule) -> permalink.Address:
-        url = values.text(self.front.get("url"))
-        if url.startswith(("http://", "https://")):
-            self._report("url", f"`url` takes a path, not {url[:80]!r}", "leave the host out")
-            url = ""
-        if unknown := tokens.unknown(url):
-            self._report(
-                "url", f"{unknown!r} in `url` is no token of Hugo's", "write \\\\: for a colon"
-            )
+        url = self._url()
         slug = values.text(self.front["slug"]).strip("-") if "slug" in self.front else when.slug
         found = permalink.address(self._page(slug or "", url, when.date), self.config)
         for fault in found.faults:
             self._report("url" if url else "slug", fault, f"it is published at {found.url}")
         return found
+
+    def _url(self) -> str:
+        """Return the front matter's own address; what Hugo would stop at is reported."""
+        url = values.text(self.front.get("url"))
+        if url.startswith(("http://", "https://")):
+            self._report("url", f"`url` takes a path, not {url[:80]!r}", "leave the host out")
+            return ""
+        if unknown := tokens.unknown(url):
+            what = f"{unknown!r} in `url` is no token of Hugo's"
+            self._report("url", what, "write \\: for a colon")
+        if _BARE_PERCENT.search(url):
+            self._report("url", f"a % in `url` {url[:80]!r} needs two hex digits", "write %25")
+        return url
 
     def _page(self, slug: str, url: str, date: datetime | None) -> tokens.Page:
         above = ancestry(self.place, self.site, slug)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ...problem import Problem, Severity
 from ..values import lower_keys
-from . import delimiters, yaml12
+from . import delimiters, limits, yaml12
 from .delimiters import Block
 from .fault import Unreadable
 
@@ -94,6 +94,8 @@ def load(format: str, source: str) -> tuple[Mapping[str, object], Mapping[str, i
     if not isinstance(values, Mapping):
         blank = len(source) - len(source.lstrip())
         raise Unreadable(NO_MAP, source.count("\n", 0, blank) + 1)
+    if limits.is_too_deep(values):
+        raise Unreadable("it is nested too deeply")
     lowered = lower_keys(values)
     assert isinstance(lowered, dict)
     return lowered, lines

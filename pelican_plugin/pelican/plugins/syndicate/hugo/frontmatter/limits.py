@@ -1,4 +1,8 @@
-"""How deep and how large YAML may grow: judged from its events, before anything is built."""
+"""How deep data may nest and how large YAML may grow.
+
+YAML is judged from its events, before anything is built: a few lines of aliases can stand for more
+than fits into memory.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -23,6 +27,22 @@ def check(source: str, loader: type) -> None:
     size = _Size()
     for event in yaml.parse(source, Loader=loader):
         size.count(event)
+
+
+def is_too_deep(value: object) -> bool:
+    """Return whether maps and lists in *value* nest deeper than the limit."""
+    level = [value]
+    for _ in range(MAX_DEPTH + 1):
+        inner: list[object] = []
+        for one in level:
+            if isinstance(one, dict):
+                inner.extend(one.values())
+            elif isinstance(one, list):
+                inner.extend(one)
+        if not inner:
+            return False
+        level = inner
+    return True
 
 
 @dataclass(slots=True)

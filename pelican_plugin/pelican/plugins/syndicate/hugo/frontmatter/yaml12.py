@@ -182,16 +182,20 @@ def _guarded(
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
         line = mark.line + 1 if mark else None
-        raise Unreadable(f"the YAML is broken: {what}", line, _HINTS.get(str(what))) from error
+        raise Unreadable(f"the YAML is broken: {what}", line, _hint(str(what))) from error
     except RecursionError as error:
         raise Unreadable("the YAML is nested too deeply") from error
 
 
 _HINTS = {
-    "mapping values are not allowed in this context": "put quotation marks around a text with `: `",
-    "did not find expected alphabetic or numeric character": "put quotation marks around it",
-    "found character that cannot start any token": "put it in quotation marks, indent by spaces",
+    "mapping values are not allowed": "put quotation marks around a text with `: `",
+    "expected alphabetic or numeric character": "put quotation marks around it",
+    "cannot start any token": "put it in quotation marks, indent by spaces",
 }
+
+
+def _hint(what: str) -> str | None:
+    return next((hint for part, hint in _HINTS.items() if part in what), None)
 
 
 def _built(source: str) -> tuple[object, dict[str, int]]:
