@@ -1,5 +1,7 @@
 """Small feeds in good order, one of each format, for tests that spoil them."""
 
+# ruff: noqa: E501  feeds and cases are easier to read unbroken
+
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"
   xmlns:content="http://purl.org/rss/1.0/modules/content/"

@@ -59,7 +59,7 @@ def _spot(node: Node, text: str, at: int) -> Spot:
 
 def _shift(node: Node) -> int:
     """Return the column of the first character that *node* holds."""
-    head, broken, tail = node.start_tag.rpartition(b"\n")
+    _, broken, tail = node.start_tag.rpartition(b"\n")
     width = len(tail.decode("utf-8", "replace"))
     return width + 1 if broken else (node.column or 1) + width
 

@@ -1,5 +1,6 @@
 """One document, read as a stranger would read it, and judged."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -141,11 +142,11 @@ def _strange_namespaces(root: xml.Node, kind: Kind) -> Iterable[Fault]:
 
 def _judgement(kind: Kind, name: str, faults: Iterable[Fault], feed: Document | None) -> Judgement:
     table = codes()
-    counts: dict[str, int] = {}
-    findings = []
+    counts = Counter[str]()
+    findings: list[Finding] = []
     for one in faults:
         code = table[one.code]
-        counts[one.code] = counts.get(one.code, 0) + 1
+        counts[one.code] += 1
         if counts[one.code] > MAX_OF_A_CODE:
             continue
         findings.append(
@@ -160,5 +161,15 @@ def _judgement(kind: Kind, name: str, faults: Iterable[Fault], feed: Document | 
                 clause=one.clause or code.clause,
             )
         )
+    findings += _many(counts, name)
     findings.sort(key=lambda finding: (finding.line or 0, finding.column or 0, finding.code))
     return Judgement(kind=kind, findings=tuple(findings), feed=feed)
+
+
+def _many(counts: Counter[str], name: str) -> Iterable[Finding]:
+    """Yield one finding for each code that was seen more often than is shown."""
+    for code, count in counts.items():
+        if count > MAX_OF_A_CODE:
+            row = codes()[code]
+            what = f"{row.title}: {count - MAX_OF_A_CODE:,} more of the same are not shown"
+            yield Finding(code, row.severity, name, None, None, what, row.hint, row.clause)

@@ -54,7 +54,7 @@ _ATTRIBUTE = re.compile(r"([^\s=/>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\
 _BAD_REFERENCE = re.compile(r"&#(?:1(?:2[89]|[34]\d|5\d)|x[89][0-9a-f]|65533|xfffd);", re.I)
 _UNSAFE_SCHEME = re.compile(r"\s*(?:javascript|vbscript|livescript|mocha|file)\s*:", re.I)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]")
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|\Z")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 MAX_BROKEN = 20
 MAX_OF_A_BODY = 200
 _MOST_SEEN = 50_000
@@ -81,6 +81,8 @@ def body_faults(html: str) -> tuple[BodyFault, ...]:
 
 
 def _found(html: str) -> Iterator[BodyFault]:
+    if "<!--" in html:
+        html = _without_comments(html)
     if "<" in html:
         tags = _QUICK_TAG.findall(html)
         yield from _nesting(html, tags)
@@ -91,6 +93,15 @@ def _found(html: str) -> Iterator[BodyFault]:
     if "&#" in html and (found := _BAD_REFERENCE.search(html)):
         what = f"{found[0]} is a reference to a character with no meaning"
         yield BodyFault("bad-character", what, found.start())
+
+
+def _without_comments(html: str) -> str:
+    """Return *html* with spaces for its comments, so that places stay as they are."""
+    pieces, at = [], 0
+    while (start := html.find("<!--", at)) >= 0 and (end := html.find("-->", start + 4)) >= 0:
+        pieces += [html[at:start], " " * (end + 3 - start)]
+        at = end + 3
+    return "".join((*pieces, html[at:]))
 
 
 def _is_suspect(tags: list[tuple[str, str, str]]) -> bool:
@@ -196,7 +207,7 @@ def _url_faults(name: str, key: str, value: str, at: int) -> Iterator[BodyFault]
         naked = _INVISIBLE.sub("", url)
         if _UNSAFE_SCHEME.match(naked):
             yield BodyFault("body-unsafe-url", f"readers distrust {shown(url)}", at)
-        elif not _ABSOLUTE.match(url) or (not url and key != "href"):
+        elif not _ABSOLUTE.match(url):
             yield _relative(name, key, url, at)
         elif uris.characters_fault(url, iri=True) and naked[:5].lower() != "data:":
             what = f"{shown(url)} in {key} holds a character that must be percent-encoded"

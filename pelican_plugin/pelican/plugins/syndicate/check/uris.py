@@ -30,12 +30,17 @@ _UUID_LIKE = re.compile(
 SCHEMES = names("uri-schemes")
 
 
-@lru_cache(maxsize=4096)
 def address_fault(value: str, *, full: bool = False, iri: bool = False) -> Wrong | None:
     """Return why *value* is not an address (URI, or IRI if *iri*), or None.
 
     *full*: a relative one is a fault as well. RFC 3986 section 4.1, RFC 3987 section 2.2.
     """
+    if len(value) > _WORTH_KEEPING:
+        return _address_fault(value, full, iri)
+    return _kept_fault(value, full, iri)
+
+
+def _address_fault(value: str, full: bool, iri: bool) -> Wrong | None:
     lowered = value[:9].lower()
     if lowered.startswith("tag:"):
         return None if _TAG.match(value) else Wrong("uri-tag", "a tag URI looks otherwise")
@@ -49,6 +54,10 @@ def address_fault(value: str, *, full: bool = False, iri: bool = False) -> Wrong
             return None
         return Wrong("uri-not-full", "it has no scheme such as https://")
     return _scheme_fault(value, scheme[1].lower(), scheme.end())
+
+
+_WORTH_KEEPING = 500  # characters
+_kept_fault = lru_cache(maxsize=4096)(_address_fault)
 
 
 def characters_fault(value: str, *, iri: bool = False) -> Wrong | None:
@@ -103,7 +112,6 @@ _UNRESERVED = re.compile(r"%(2[dDeE]|3\d|4[1-9a-fA-F]|5[0-9aAfF]|6[1-9a-fA-F]|7[
 _LOWER_ESCAPE = re.compile(r"%([a-f][0-9a-fA-F]|[0-9A-F][a-f])")
 
 
-@lru_cache(maxsize=4096)
 def canonical_fault(value: str) -> str | None:
     """Return why *value* is not in normal form, or None (RFC 3986 section 6.2, RFC 4287 4.2.6.1).
 
