@@ -1,7 +1,6 @@
 """A page's or an entry's text as blocks: paragraphs, headings, cells, each with where it stands."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
@@ -47,32 +46,63 @@ class Block:
         return _WORD.findall(self.text)
 
 
-def blocks_of(root: LexborNode) -> Iterator[Block]:
-    """Yield the blocks of text under *root*, in order, without recursion: depth is the author's."""
+def blocks_of(root: LexborNode, most: int = 1_000_000) -> list[Block]:
+    """Return the first *most* blocks of text under *root*, in order.
+
+    Without recursion: how deep the tree is, is the author's choice.
+    """
     walk = _Walk()
     node: LexborNode | None = root.first_child
-    while node is not None:
+    while node is not None and len(walk.blocks) < most:
         if node.is_text_node:
             walk.say(node.text_content or "")
         elif node.is_element_node:
-            yield from walk.enter(node)
-            if node.first_child is not None:
-                node = node.first_child
+            walk.enter(node)
+            inner = node.first_child
+            if inner is not None:
+                node = inner
                 continue
-            yield from walk.leave()
-        while node is not None and node.next is None:
-            node = node.parent if walk.stack else None
-            if node is not None:
-                yield from walk.leave()
-        node = node.next if node is not None else None
-    yield from walk.flush()
+            walk.leave()
+        node = _onward(node, walk)
+    walk.flush()
+    return walk.blocks
+
+
+def _onward(node: LexborNode, walk: "_Walk") -> LexborNode | None:
+    """Return the node after *node* and all that it holds, leaving the elements that end there."""
+    at: LexborNode | None = node
+    while at is not None:
+        following = at.next
+        if following is not None:
+            return following
+        if not walk.stack:
+            return None
+        walk.leave()
+        at = at.parent
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """An element that is being walked through."""
+
+    tag: str
+    furniture: bool
+    block: str  # the innermost block around the text here
+    path: tuple[tuple[int, str], ...]
+
+
+_TOP = _Open("", False, "p", ())
 
 
 class _Walk:
     """Where the walk over a tree stands: the open elements and the text since the last block."""
 
+    __slots__ = ("blocks", "count", "linked", "links", "pieces", "stack")
+
     def __init__(self) -> None:
-        self.stack: list[tuple[int, str, bool]] = []  # number, tag, furniture
+        self.blocks: list[Block] = []
+        self.stack: list[_Open] = []
         self.pieces: list[str] = []
         self.linked = 0
         self.links = 0
@@ -83,34 +113,42 @@ class _Walk:
         if self.links:
             self.linked += len(letters(text))
 
-    def enter(self, node: LexborNode) -> Iterator[Block]:
+    def enter(self, node: LexborNode) -> None:
         tag = node.tag or ""
-        if tag in _BLOCK_TAGS:
-            yield from self.flush()
-        self.count += 1
-        around = bool(self.stack) and self.stack[-1][2]
-        names = "" if around else (node.attributes.get("class") or "")
-        furniture = around or tag in _FURNITURE or bool(names and _FURNITURE_CLASS.search(names))
-        self.stack.append((self.count, tag, furniture))
-        self.links += tag == "a"
-        if tag == "br":
-            self.pieces.append(" ")
-
-    def leave(self) -> Iterator[Block]:
-        tag = self.stack[-1][1]
-        if tag in _BLOCK_TAGS:
-            yield from self.flush()
-        self.stack.pop()
-        self.links -= tag == "a"
-
-    def flush(self) -> Iterator[Block]:
-        text, self.pieces = "".join(self.pieces), []
-        linked, self.linked = self.linked, 0
-        packed = letters(text)
-        if not packed:
+        around = self.stack[-1] if self.stack else _TOP
+        if tag not in _BLOCK_TAGS:
+            self.links += tag == "a"
+            if tag == "br":
+                self.pieces.append(" ")
+            furniture = around.furniture or _is_furniture(tag, node)
+            self.stack.append(_Open(tag, furniture, around.block, around.path))
             return
-        blocks = [(tag, furniture) for _, tag, furniture in self.stack if tag in _BLOCK_TAGS]
-        tag = blocks[-1][0] if blocks else "p"
-        furniture = bool(self.stack) and self.stack[-1][2]
-        path = tuple((number, name) for number, name, _ in self.stack if name in _BLOCK_TAGS)
-        yield Block(tag, text, packed, linked, path, furniture)
+        self.flush()
+        self.count += 1
+        furniture = around.furniture or _is_furniture(tag, node)
+        self.stack.append(_Open(tag, furniture, tag, (*around.path, (self.count, tag))))
+
+    def leave(self) -> None:
+        tag = self.stack[-1].tag
+        if tag in _BLOCK_TAGS:
+            self.flush()
+        elif tag == "a":
+            self.links -= 1
+        self.stack.pop()
+
+    def flush(self) -> None:
+        if not self.pieces:
+            return
+        text = "".join(self.pieces)
+        self.pieces = []
+        linked, self.linked = self.linked, 0
+        if packed := letters(text):
+            here = self.stack[-1] if self.stack else _TOP
+            self.blocks.append(Block(here.block, text, packed, linked, here.path, here.furniture))
+
+
+def _is_furniture(tag: str, node: LexborNode) -> bool:
+    if tag in _FURNITURE:
+        return True
+    names = node.attributes.get("class")
+    return bool(names and _FURNITURE_CLASS.search(names))

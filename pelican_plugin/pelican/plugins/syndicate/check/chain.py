@@ -1,6 +1,10 @@
 """Walking a feed's history from its newest document to its first entry (RFC 5005 section 4)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
 
 from .finding import Finding
 from .published import PublishedFeed
@@ -9,54 +13,78 @@ from .site_codes import fault
 Path = Callable[[str], str | None]  # address → output path, None: elsewhere
 
 
-def check(feeds: Mapping[str, PublishedFeed], path_of: Path) -> Iterator[Finding]:
+def check(
+    feeds: Mapping[str, PublishedFeed], path_of: Path, unread: AbstractSet[str] = frozenset()
+) -> Iterator[Finding]:
     """Yield what stops a reader from walking each feed's chain end to end, once.
 
-    *feeds* are all documents of the site by path.
+    *feeds* are all documents of the site by path; *unread* are paths of those that are there but
+    could not be read, which is told elsewhere.
     """
-    reached: dict[str, str] = {}
+    site = _Site(feeds, path_of, unread)
+    reached: set[str] = set()
     for feed in feeds.values():
         if not feed.is_archive and feed.prev_archive:
-            yield from _walk(feed, feeds, path_of, reached)
-    paged = [feed for feed in feeds.values() if feed.next_url and not feed.prev_archive]
-    following = {_target(feed.next_url, path_of) for feed in paged}
-    walked: set[str] = set()
-    for feed in sorted(paged, key=lambda feed: feed.path in following):  # a ring has no first page
-        if feed.path not in walked:
-            yield from _walk_next(feed, feeds, path_of, walked)
-    yield from _left_out(feeds, reached, path_of)
+            yield from site.archives(feed, reached)
+    yield from site.pages()
+    if not unread:  # a chain that breaks there leaves the rest of itself out
+        yield from _left_out(feeds, reached, path_of)
 
 
 def _target(url: str | None, path_of: Path) -> str | None:
     return path_of(url) if url else None
 
 
-def _walk(
-    start: PublishedFeed,
-    feeds: Mapping[str, PublishedFeed],
-    path_of: Path,
-    reached: dict[str, str],
-) -> Iterator[Finding]:
-    seen, chain, feed = {start.path}, [start], start
-    while feed.prev_archive:
-        path = path_of(feed.prev_archive)
-        if path is None:
-            break
-        found = feeds.get(path)
-        if found is None:
-            what = f"its prev-archive {feed.prev_archive} is no feed of the output"
-            yield fault("site-archive-missing", feed.path, None, what)
-            break
-        if path in seen:
-            what = f"its prev-archive leads back to {path}: the chain never ends"
-            yield fault("site-archive-loop", feed.path, None, what)
-            break
-        yield from _link(found, feed, start, path_of)
-        seen.add(path)
-        reached.setdefault(path, start.path)
-        chain.append(found)
-        feed = found
-    yield from _doubles(chain[1:])
+Onward = Literal["prev_archive", "next_url"]
+_NAMES: dict[Onward, str] = {"prev_archive": "prev-archive", "next_url": "next page"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    feeds: Mapping[str, PublishedFeed]
+    path_of: Path
+    unread: AbstractSet[str]
+
+    def archives(self, start: PublishedFeed, reached: set[str]) -> Iterator[Finding]:
+        """Walk the archives of *start* (RFC 5005 section 4)."""
+        chain, faults = self.walk(start, "prev_archive")
+        yield from faults
+        for newer, archive in pairwise(chain):
+            yield from _link(archive, newer, start, self.path_of)
+        reached |= {feed.path for feed in chain[1:]}
+        yield from _doubles(chain[1:])
+
+    def pages(self) -> Iterator[Finding]:
+        """Walk JSON Feed's next_url, and rel="next"."""
+        paged = [feed for feed in self.feeds.values() if feed.next_url and not feed.prev_archive]
+        following = {_target(feed.next_url, self.path_of) for feed in paged}
+        walked: set[str] = set()
+        # a ring has no first page: what others lead to comes last
+        for feed in sorted(paged, key=lambda feed: feed.path in following):
+            if feed.path not in walked:
+                chain, faults = self.walk(feed, "next_url")
+                walked |= {feed.path for feed in chain}
+                yield from faults
+                yield from _doubles(chain[1:])
+
+    def walk(
+        self, start: PublishedFeed, onward: Onward
+    ) -> tuple[list[PublishedFeed], list[Finding]]:
+        """Return the documents from *start* on, and why the walk ended where it should not."""
+        chain = [start]
+        while url := getattr(chain[-1], onward):
+            path = self.path_of(url)
+            if path is None or path in self.unread:
+                break
+            found = self.feeds.get(path)
+            if found is None:
+                what = f"its {_NAMES[onward]} {url} is no feed of the output"
+                return chain, [fault("site-archive-missing", chain[-1].path, None, what)]
+            if found in chain:
+                what = f"its {_NAMES[onward]} leads back to {path}: the chain never ends"
+                return chain, [fault("site-archive-loop", chain[-1].path, None, what)]
+            chain.append(found)
+        return chain, []
 
 
 def _link(
@@ -94,33 +122,8 @@ def _doubles(chain: Iterable[PublishedFeed]) -> Iterator[Finding]:
                 yield fault("site-archive-double", feed.path, entry.line, what)
 
 
-def _walk_next(
-    start: PublishedFeed, feeds: Mapping[str, PublishedFeed], path_of: Path, walked: set[str]
-) -> Iterator[Finding]:
-    """Walk JSON Feed's next_url (or rel="next") from *start*."""
-    seen, chain, feed = {start.path}, [start], start
-    while feed.next_url:
-        path = path_of(feed.next_url)
-        if path is None:
-            break
-        found = feeds.get(path)
-        if found is None:
-            what = f"its next page {feed.next_url} is no feed of the output"
-            yield fault("site-archive-missing", feed.path, None, what)
-            break
-        if path in seen:
-            what = f"its next page leads back to {path}: the chain never ends"
-            yield fault("site-archive-loop", feed.path, None, what)
-            break
-        seen.add(path)
-        chain.append(found)
-        feed = found
-    walked |= seen
-    yield from _doubles(chain[1:])
-
-
 def _left_out(
-    feeds: Mapping[str, PublishedFeed], reached: Mapping[str, str], path_of: Path
+    feeds: Mapping[str, PublishedFeed], reached: AbstractSet[str], path_of: Path
 ) -> Iterator[Finding]:
     """Yield each archive that no chain passes through."""
     for feed in feeds.values():

@@ -49,4 +49,5 @@ def _row(finding: Finding) -> dict[str, object]:
         "what": finding.what[: 10 * LONGEST],
         "hint": finding.hint,
         "clause": finding.clause,
+        "w3c": finding.w3c,
     }

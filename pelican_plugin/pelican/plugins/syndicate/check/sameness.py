@@ -3,22 +3,24 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 
 from .finding import Finding
 from .published import PublishedEntry, PublishedFeed, instant, reachable
 from .site_codes import fault
 
+Path = Callable[[str], str | None]  # address → output path, None: elsewhere
 _FORMAT_ENDING = re.compile(r"(?:\.(?:atom|rss|json|feed))?\.(?:xml|atom|rss|json|rdf)$")
 _PLAIN_NAMES = frozenset({"atom", "rss", "feed", "index", "jsonfeed"})
 
 
 def check(
-    feeds: Mapping[str, PublishedFeed], path_of: Callable[[str], str | None]
+    feeds: Mapping[str, PublishedFeed], path_of: Path, unread: AbstractSet[str] = frozenset()
 ) -> Iterator[Finding]:
     """Yield where ids, titles and dates of one post differ between feeds, and what one lacks."""
     yield from _twice(feeds.values())
     yield from _ids(feeds.values())
-    yield from _formats(feeds, path_of)
+    yield from _formats(feeds, path_of, unread)
 
 
 def _twice(feeds: Iterable[PublishedFeed]) -> Iterator[Finding]:
@@ -75,19 +77,29 @@ def _words(title: str | None) -> str | None:
 
 
 def _formats(
-    feeds: Mapping[str, PublishedFeed], path_of: Callable[[str], str | None]
+    feeds: Mapping[str, PublishedFeed], path_of: Path, unread: AbstractSet[str]
 ) -> Iterator[Finding]:
-    """Yield what one format of a feed has and another lacks, archives counted in."""
+    """Yield what one format of a feed has and another lacks, archives counted in.
+
+    Nothing can be said of a feed that leads to a document that could not be read.
+    """
     families: dict[str, list[PublishedFeed]] = defaultdict(list)
     for feed in feeds.values():
         families[stem(feed.path)].append(feed)
-    onward = {url for f in feeds.values() for url in (f.prev_archive, f.next_url) if url}
-    history = {path_of(url) for url in onward}
+    history = {_onward(feed, path_of) for feed in feeds.values()}
+    cut = {f.path for f in feeds.values() if {_onward(f, path_of)} & unread}
     for family in families.values():
+        if cut & {feed.path for feed in family}:
+            continue
         chains = [(f, keys(f, {} if f.path in history else feeds, path_of)) for f in family]
         fullest = max(chains, key=lambda pair: len(pair[1]))
         for feed, mine in chains:
             yield from _lacking(feed, mine, *fullest)
+
+
+def _onward(feed: PublishedFeed, path_of: Path) -> str | None:
+    url = feed.prev_archive or feed.next_url
+    return path_of(url) if url else None
 
 
 def _lacking(
@@ -110,8 +122,6 @@ def stem(path: str) -> str:
     return f"{folder}/" if last in _PLAIN_NAMES else name
 
 
-def keys(
-    feed: PublishedFeed, feeds: Mapping[str, PublishedFeed], path_of: Callable[[str], str | None]
-) -> list[str]:
+def keys(feed: PublishedFeed, feeds: Mapping[str, PublishedFeed], path_of: Path) -> list[str]:
     """Return the distinct entries that a reader finds from *feed* on, newest document first."""
     return list(reachable(feed, feeds, path_of))

@@ -82,6 +82,7 @@ class _Run:
     findings: list[Finding] = field(default_factory=list)
     feeds: dict[str, PublishedFeed] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)  # told already
     outlines: list[tuple[str, str]] = field(default_factory=list)
 
     def step(self) -> None:
@@ -101,6 +102,7 @@ class _Run:
             what = f"the feed has {size} bytes and was not read"
             self.findings.append(fault("site-feed-too-large", path, None, what))
             self.kinds[path] = "unknown"
+            self.unread.add(path)
             return
         try:
             data = self.output.site.read(path)
@@ -111,7 +113,9 @@ class _Run:
         judgement = judge(data, path, now=self.demands.now)
         self.kinds[path] = judgement.kind
         self.findings += judgement.findings
-        if judgement.feed is not None:
+        if judgement.feed is None:
+            self.unread.add(path)
+        else:
             self._remember(path, judgement.kind, data, judgement.feed, home, reader)
 
     def _remember(
@@ -161,8 +165,8 @@ class _Run:
         return named
 
     def compare(self, home: Home) -> None:
-        self.findings += sameness.check(self.feeds, home.path_of)
-        self.findings += chain.check(self.feeds, home.path_of)
+        self.findings += sameness.check(self.feeds, home.path_of, self.unread)
+        self.findings += chain.check(self.feeds, home.path_of, self.unread)
         self.findings += withheld.check(self.feeds.values(), self.demands.sources)
         for path, url in self.outlines:
             there = home.path_of(url)

@@ -55,7 +55,7 @@ def differences(
         return _lost(_narrowest(page.body, wanted), wanted, entry)
     if len(wanted) > _LARGEST or len(shown) > _LARGEST:
         return []
-    said = list(islice(blocks_of(entry.body), _MOST_BLOCKS))
+    said = blocks_of(entry.body, _MOST_BLOCKS)
     return [*_foreign(said, shown, source), *_lost(_around(page.body, wanted), wanted, entry)]
 
 
@@ -157,13 +157,13 @@ def _narrowest(node: LexborNode, wanted: bytes) -> list[Block]:
                 node, packed = inner, found
                 break
         else:
-            return list(islice(blocks_of(node), _MOST_BLOCKS))
+            return blocks_of(node, _MOST_BLOCKS)
     return []
 
 
 def _around(body: LexborNode, wanted: bytes) -> list[Block]:
     """Return the blocks of the smallest element that holds every paragraph that the entry has."""
-    shown = list(islice(blocks_of(body), _MOST_BLOCKS))
+    shown = blocks_of(body, _MOST_BLOCKS)
     mine = [b.path for b in shown if _counts(b) and len(b.words) > _INSIDE and b.packed in wanted]
     if not mine:
         return []
