@@ -4,7 +4,9 @@ Highlighting spans need no rule: without their classes they are bare, and go whe
 output is made tidy.
 """
 
-from selectolax.lexbor import LexborNode
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .page import Page, Sweep
 
@@ -47,6 +49,18 @@ def block(node: LexborNode, page: Page) -> None:
                 return
 
 
+def old_code(node: LexborNode, page: Page) -> None:
+    """Make the elements that held code before `<pre>` could what they were for.
+
+    They hold text, not markup, and `<plaintext>` has no end: written out they swallow what follows.
+    """
+    text = escape(node.text(), quote=False)
+    new = LexborHTMLParser(f"<pre>{text}</pre>", is_fragment=True).root
+    assert new is not None  # a <pre> was parsed
+    node.insert_before(new)
+    node.remove()
+
+
 _NUMBERS = (
     "span.lineno,span.linenos,span.lnt,span.ln,a.lineno,span.line-numbers-rows,td.linenos,"
     "td.gutter,td.hljs-ln-numbers,pre.lineno,.rouge-gutter,.code-copy,"
@@ -59,6 +73,8 @@ _BLOCKS = (
     "pre[class*='language-'],.chroma pre,.sourceCode pre,pre.sourceCode"
 )
 SWEEPS = (
+    Sweep(name="old code", selector="xmp,plaintext,listing", apply=old_code,
+          needs=("<xmp", "<plaintext", "<listing")),
     Sweep(name="line numbers", selector=_NUMBERS, apply=number, needs=_MARKS),
     Sweep(name="code tables", apply=table,
           selector="table.highlighttable,table.codehilitetable,table.lntable,table.rouge-table,"

@@ -51,8 +51,8 @@ def player(tag: Tag, page: Page) -> Outcome | None:
         if not track.get("src"):
             track.decompose()
     # one that a reader unwraps leaves this; a browser never shows it
-    if not standin.has_link(tag, page):
-        words = standin.what(page, kind, title=title or _name_of(url))
+    words = standin.what(page, kind, title=title or _name_of(url))
+    if not standin.has_link(tag, page, url) and not tag.get_text().endswith(words):
         tag.append(standin.element("a", [words], href=url))
     found = enclosure(url, page, media_type or f"{kind}/{_usual(kind)}")
     return Outcome(enclosures=(found,)) if found else None

@@ -250,10 +250,14 @@ def _replace(node: LexborNode, tree: BeautifulSoup) -> None:
     parent = node.parent
     if parent is None or node.tag == "body":  # the page's own, with a post's attributes
         return
-    if node.tag != "p" and _in_phrasing(parent):
+    around = _phrasing_around(parent)
+    if around and node.tag != "p":
         # A paragraph within a paragraph would tear it apart when the HTML is read again.
         for paragraph in tree.find_all("p", recursive=False):
             paragraph.unwrap()
+    if "a" in around:  # and so would a link within a link
+        for link in tree.find_all("a"):
+            link.unwrap()
     context = parent.tag if parent.tag in _CONTEXTS else "div"
     new = LexborHTMLParser(soup.html_of(tree), is_fragment=True, fragment_tag=context).root
     while new is not None:
@@ -263,9 +267,10 @@ def _replace(node: LexborNode, tree: BeautifulSoup) -> None:
     node.decompose()
 
 
-def _in_phrasing(node: LexborNode | None) -> bool:
+def _phrasing_around(node: LexborNode | None) -> set[str]:
+    found = set()
     while node is not None and node.tag != "body":
         if node.tag in _PHRASING:
-            return True
+            found.add(node.tag)
         node = node.parent
-    return False
+    return found

@@ -87,7 +87,8 @@ def host_of(url: str) -> str:
         return ""
 
 
-def has_link(tag: Tag, page: Page) -> bool:
-    """Say whether *tag* holds a link that will still be one behind the gate."""
+def has_link(tag: Tag, page: Page, url: str | None = None) -> bool:
+    """Say whether *tag* holds a link (to *url*, if given) that stays one behind the gate."""
     links = tag.find_all("a", href=True)
-    return any(urls.absolute(str(link["href"]), page.url) is not None for link in links)
+    found = {urls.absolute(str(link["href"]), page.url) for link in links}
+    return url in found if url else bool(found - {None})
