@@ -1,6 +1,7 @@
 """A feed as bytes: the room's composing module."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from ..entry import Entry
 from ..feed import Feed, Format
@@ -25,16 +26,34 @@ _SEPARATOR = {Format.ATOM: b"", Format.RSS: b"", Format.JSON: jsonfeed.SEPARATOR
 _TAIL = {Format.ATOM: atom.TAIL, Format.RSS: rss.TAIL, Format.JSON: jsonfeed.TAIL}
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a feed's entries."""
+
+    head: bytes
+    separator: bytes
+    tail: bytes
+
+    def around(self, fragments: Iterable[bytes]) -> Iterator[bytes]:
+        """Yield the document as chunks; never more than one of *fragments* is held."""
+        yield self.head
+        for position, fragment in enumerate(fragments):
+            if self.separator and position:
+                yield self.separator
+            yield fragment
+        yield self.tail
+
+
+def frame(feed: Feed) -> Frame:
+    """Return what stands around the entries of *feed*."""
+    format_ = feed.format
+    return Frame(_HEAD[format_](feed), _SEPARATOR[format_], _TAIL[format_])
+
+
 def document(feed: Feed, fragments: Iterable[bytes]) -> Iterator[bytes]:
     """Yield *feed* as chunks of UTF-8: head, fragments, tail.
 
     *fragments* come in the order of the feed's entries, made by `FRAGMENT[feed.format]`, and may
-    be read from a spool: never more than one of them is held.
+    be read from a spool.
     """
-    yield _HEAD[feed.format](feed)
-    separator = _SEPARATOR[feed.format]
-    for position, fragment in enumerate(fragments):
-        if separator and position:
-            yield separator
-        yield fragment
-    yield _TAIL[feed.format]
+    return frame(feed).around(fragments)

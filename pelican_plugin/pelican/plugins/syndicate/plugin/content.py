@@ -25,8 +25,18 @@ class _Resolving:
     post: Post
     _content: str
     _context: dict[str, Any]
+    _addresses: dict[object, str] | None = None
     _last: tuple[str, str, str] | None = None
     short: str | None = None  # the summary's HTML, with marks
+
+    def get_url_setting(self, key: str) -> str:
+        """Return "url" or "save_as"; Pelican formats its pattern anew each time it is asked."""
+        said = getattr(self, f"override_{key}", None)
+        asked = (key, said, *(getattr(self, name, None) for name in ("slug", "status", "lang")))
+        self._addresses = self._addresses or {}
+        if asked not in self._addresses:
+            self._addresses[asked] = str(super().get_url_setting(key))  # type: ignore[misc]
+        return self._addresses[asked]
 
     def get_content(self, siteurl: str) -> str:
         """Return the body with addresses below *siteurl*."""

@@ -14,7 +14,7 @@ from .. import archive, files
 from ..entry import Entry
 from ..feed import Feed, Format
 from ..formats import opml, page
-from ..formats.document import document
+from ..formats.document import Frame, frame
 from ..problem import Problem, Severity
 from . import foreign
 from .channel import STYLESHEET, channel_of, feed_address
@@ -111,10 +111,11 @@ class Publisher:
     def _write(self, feed: Feed) -> bool:
         """Write *feed* if its bytes changed; return whether it is there."""
         run, file = self._run, Path(self._run.output, feed.path)
-        digest = key_of(*document(feed, ()), *(self._keys[entry.id] for entry in feed.entries))
+        around = frame(feed)
+        digest = key_of(around.head, *(self._keys[entry.id] for entry in feed.entries))
         if foreign.listens() or not self._store.has_feed(feed.path, digest, file):
             try:
-                self._replace(feed)
+                self._replace(feed, around)
             except OSError as fault:
                 what = f"the feed could not be written, the old one is still there: {fault}"
                 run.problems.append(Problem(file=feed.path, severity=Severity.ERROR, what=what))
@@ -124,19 +125,20 @@ class Publisher:
         run.published.append((feed.path, len(feed.entries)))
         return True
 
-    def _replace(self, feed: Feed) -> None:
+    def _replace(self, feed: Feed, around: Frame) -> None:
         """Write *feed*, as other plugins leave it, if that changes the file's bytes."""
         run, shim = self._run, None
         rewritten: Mapping[str, bytes] = {}
         if foreign.listens():
             contents = {entry.id: self._html[entry.id]() for entry in feed.entries}
             feed, shim, rewritten = foreign.offered(run, feed, contents)
+            around = frame(feed)
         spooled = self._spool.fragments(feed.entries, feed.format)
         fragments = (
             rewritten.get(entry.id, fragment)
             for entry, fragment in zip(feed.entries, spooled, strict=True)
         )
-        staged = files.stage(run.output, feed.path, document(feed, fragments))
+        staged = files.stage(run.output, feed.path, around.around(fragments))
         if staged is None:
             return
         if run.settings.check:
