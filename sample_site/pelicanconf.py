@@ -10,3 +10,4 @@ DEFAULT_LANG = "es"
 
 RELATIVE_URLS = True  # the pages can be looked at from any folder or port; feeds stay absolute
 DEFAULT_DATE_FORMAT = "%d.%m.%Y"  # reads the same in both languages
+SYNDICATE_GIT_DATES = False  # the same feeds from a clone of any depth, or from an archive
