@@ -146,8 +146,9 @@ def faults(html: str, allowed: Policy) -> list[str]:
 
 # What nearly every tag of a post is, decided by one match.
 _PLAIN = re.compile(
-    r"</?(?:p|a|em|strong|li|ul|ol|h[1-6]|div|blockquote|code|pre|figure)>"
-    r'|<a href="https?://[^"<>\x00-\x20]*">'
+    r"</[a-z][a-z0-9]*>|<(?:p|em|strong|li|ul|ol|h[1-6]|div|blockquote|code|pre|figure|br)>"
+    r'|<a (?:id="[^"<>]*" )?href="https?://[^"<>\x00-\x20]*">'
+    r'|<img src="https?://[^"<>\x00-\x20]*" alt="[^"<>]*"(?: width="\d+" height="\d+")?>'
 )
 
 

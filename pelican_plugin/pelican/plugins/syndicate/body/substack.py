@@ -69,6 +69,8 @@ _POSTERS = ("image", "imageUrl", "thumbnail_url", "cover_image", "img_url", "thu
 
 def placeholder(tag: Tag, page: Page) -> Outcome | None:
     """Say in the post's language that there is a video (or audio), and link to the post."""
+    if tag.get_text(strip=True) or tag.find(["video", "audio", "iframe", "img", "a"]):
+        return None
     facts = facts_of(tag)
     is_audio = "audio" in str(tag.get("class", "")) or "Audio" in str(
         tag.get("data-component-name", "")
@@ -184,7 +186,7 @@ def _linked(tag: Tag, page: Page, facts: Facts) -> Outcome | None:
 _ATTRS = ("data-attrs",)
 RULES = (
     Rule(name="video placeholders", apply=placeholder,
-         selector="div.native-video-embed:empty,div.native-audio-embed:empty,"
+         selector="div.native-video-embed,div.native-audio-embed,"
                   "[data-component-name=VideoPlaceholder],[data-component-name=AudioPlaceholder]",
          needs=("native-video-embed", "native-audio-embed", "videoplaceholder",
                 "audioplaceholder")),
