@@ -7,7 +7,7 @@ import pytest
 from pelican.plugins.syndicate.cli import COMMANDS, main, own_version
 
 
-@pytest.mark.parametrize("name", ["check", "explain", "diff"])
+@pytest.mark.parametrize("name", ["check", "explain", "diff", "published"])
 def test_every_command_has_a_help_with_examples(command, name):
     code, out, _ = command(name, "--help")
     assert code == 0

@@ -11,6 +11,7 @@ COMMANDS = {
     "check": "judge feeds, and the site that they belong to",
     "explain": "tell more about a code that check names",
     "diff": "show what subscribers will see after an update",
+    "published": "list the feeds that lie in a folder",
     "adopt": "keep the ids that a site's feeds have today",
     "ping": "tell WebSub hubs which feeds have changed",
     "hugo": "list what a Hugo site would publish, before anything is changed",
@@ -64,7 +65,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    listing = "\n".join(f"  {name:<9}{what}" for name, what in COMMANDS.items())
+    listing = "\n".join(f"  {name:<11}{what}" for name, what in COMMANDS.items())
     parser = argparse.ArgumentParser(
         prog="pelican-syndicate",
         description="Feeds that subscribers can rely on.",
