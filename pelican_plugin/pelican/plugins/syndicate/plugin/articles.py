@@ -3,6 +3,7 @@
 import logging
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from pelican.generators import ArticlesGenerator, Generator, PagesGenerator
@@ -116,7 +117,7 @@ def _made(
         run.problems.append(Problem(file=post.path, severity=Severity.ERROR, what=what))
         return None
     made.metadata.update({k: v for k, v in post.params.items() if k not in made.metadata})
-    made.post = post
+    made.post = replace(post, content="")  # it is in the article
     made.short = post.summary or ""
     return made if made.is_valid() else None
 

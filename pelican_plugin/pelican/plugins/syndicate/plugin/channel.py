@@ -1,5 +1,8 @@
 """What the site's feeds say of the site."""
 
+import re
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urljoin, urlsplit
 
 from ..body import text
@@ -16,9 +19,11 @@ def channel_of(run: Run) -> Channel:
         title=title,
         url=f"{run.site}/",
         subtitle=text.title(str(pelican.get("SITESUBTITLE") or "")) or None,
-        lang=run.lang(),
+        lang=language(run.lang()),
+        generator_version=_version(),
+        generator_uri=HOME,
         rights=own.rights,
-        licence=own.licence,
+        licence=absolute(run, own.licence),
         authors=_authors(run),
         categories=own.categories,
         icon=absolute(run, own.icon),
@@ -33,6 +38,32 @@ def channel_of(run: Run) -> Channel:
 
 
 STYLESHEET = "feeds/feed.css"  # below the output folder
+HOME = "https://pypi.org/project/pelican-syndicate/"
+
+
+@cache
+def _version() -> str | None:
+    """Return the version that was installed; a checkout has none."""
+    try:
+        return version("pelican-syndicate")
+    except PackageNotFoundError:
+        return None
+
+
+def language(code: str) -> str | None:
+    """Return a locale or language code as BCP 47 writes it: "pt_br.UTF-8" is "pt-BR".
+
+    None for what is no language: "C", "".
+    """
+    first, *others = re.split(r"[-_]", re.split(r"[.@]", code.strip())[0])
+    if not re.fullmatch(r"[A-Za-z]{2,8}", first):
+        return None
+    kept = (part for part in others if re.fullmatch(r"[A-Za-z0-9]{1,8}", part))
+    return "-".join([first.lower(), *(_SUBTAGS.get(len(part), str.lower)(part) for part in kept)])
+
+
+# as RFC 5646 section 2.1.1 writes them: regions in capitals, scripts as names
+_SUBTAGS = {2: str.upper, 4: str.title}
 
 
 def absolute(run: Run, address: str | None) -> str | None:

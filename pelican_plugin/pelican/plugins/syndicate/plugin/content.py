@@ -19,14 +19,13 @@ class _Resolving:
     """Gives out a text with its marks replaced by addresses.
 
     Pelican's own replacement takes one attribute a tag and remembers every text for ever; this
-    one takes all, in srcset and style too, and remembers the last.
+    one takes all, in srcset and style too, and remembers none.
     """
 
     post: Post
     _content: str
     _context: dict[str, Any]
     _addresses: dict[object, str] | None = None
-    _last: tuple[str, str, str] | None = None
     short: str | None = None  # the summary's HTML, with marks
 
     def get_url_setting(self, key: str) -> str:
@@ -41,10 +40,7 @@ class _Resolving:
     def get_content(self, siteurl: str) -> str:
         """Return the body with addresses below *siteurl*."""
         getter = getattr(self, "_get_content", None)  # other plugins' hook
-        text = getter() if getter else self._content
-        if self._last is None or self._last[:2] != (text, siteurl):
-            self._last = (text, siteurl, self.resolved(text, siteurl))
-        return self._last[2]
+        return self.resolved(getter() if getter else self._content, siteurl)
 
     def get_summary(self, _siteurl: str) -> str:
         """Return the summary with addresses below the URL of the page being written."""

@@ -49,12 +49,12 @@ def named_enclosures(run: Run, article: Any, url: str) -> tuple[Enclosure, ...]:
     return tuple(found)
 
 
-def episode_of(run: Run, article: Any, url: str) -> Episode | None:
-    """Return the podcast facts of the front matter, if it has any."""
+def episode_of(run: Run, article: Any, url: str, *, has_files: bool) -> Episode | None:
+    """Return the podcast facts of a post with files, where the site has a podcast."""
+    if run.settings.podcast is None or not has_files:
+        return None
     said = article.metadata
     number = said.get("episode", said.get("episode_number"))
-    if _whole(number) is None and not _addresses(said.get("podcast")):
-        return None
     return Episode(
         number=_whole(number),
         season=_whole(said.get("season")),

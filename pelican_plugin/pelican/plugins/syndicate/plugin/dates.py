@@ -3,9 +3,11 @@
 import datetime as dt
 from typing import Any
 
+from ..hugo import dates
+from ..problem import Problem
 from .run import Run
 
-_SAID = ("lastmod", "modified", "corrected")
+_SAID = ("lastmod", "modified")
 
 
 def instant(date: dt.datetime) -> dt.datetime:
@@ -18,15 +20,45 @@ def published_of(article: Any) -> dt.datetime:
     return instant(article.date)
 
 
+def is_dated(run: Run, article: Any) -> bool:
+    """Whether the author gave the date, and not git or the file's time."""
+    post = getattr(article, "post", None)
+    if post is None or any(post.front.get(key) for key in run.hugo.config.dates.keys):
+        return True
+    return bool(run.git.get(post.path) != published_of(article))
+
+
 def updated_of(run: Run, article: Any) -> tuple[dt.datetime, bool]:
-    """Return when *article* last changed, and whether its author says so."""
-    published = published_of(article)
+    """Return when *article* last changed, and whether its author says so.
+
+    `corrected` in the front matter moves the date on, whoever gave it.
+    """
+    changed, said = _changed(run, article)
+    return max(published_of(article), changed, corrected_of(run, article) or changed), said
+
+
+def _changed(run: Run, article: Any) -> tuple[dt.datetime, bool]:
     modified = getattr(article, "modified", None)
     post = getattr(article, "post", None)
-    said = post is None or any(key in post.front for key in _SAID)
-    if modified is not None and said:
-        return max(published, instant(modified)), True
     git = run.git.get(post.path) if post else None
+    said = post is None or any(key in post.front for key in _SAID)
+    if modified is not None and said and instant(modified) != git:
+        return instant(modified), True
     if git is not None:
-        return max(published, git), False
-    return max(published, instant(modified)) if modified else published, True
+        return git, False
+    return instant(modified) if modified else published_of(article), True
+
+
+def corrected_of(run: Run, article: Any) -> dt.datetime | None:
+    """Return the day of an important correction; a date that cannot be read is a problem."""
+    post = getattr(article, "post", None)
+    value = (post.front if post else article.metadata).get("corrected")
+    zone = run.hugo.config.time_zone or run.pelican.get("TIMEZONE")
+    try:
+        return dates.read(value, dates.zone(zone))
+    except dates.Refused as refused:
+        line = post.lines.get("corrected") if post else None
+        what = f'corrected: "{refused}" is no date'
+        hint = "write it as 2024-07-05"
+        run.problems.append(Problem(file=run.source_of(article), line=line, what=what, hint=hint))
+        return None

@@ -7,7 +7,7 @@ from typing import Any
 from ..body import text
 from ..body.rewrite import LocalFile, Options, Page, rewrite
 from ..entry import Category, Entry, Person, Picture
-from .channel import person
+from .channel import language, person
 from .cover import cover_of, episode_of, named_enclosures
 from .ids import Identities
 from .linking import absolute_links
@@ -88,13 +88,13 @@ class EntryMaker:
             title=title_of(article, summary[:_WORDS]),
             published=identity.published,
             updated=identity.updated,
-            lang=str(article.lang) if article.lang != run.lang() else None,
+            lang=language(str(article.lang)) if article.lang != run.lang() else None,
             authors=tuple(_people(run, article)),
             categories=tuple(_categories(run, article)),
             summary=summary,
             enclosures=tuple({file.url: file for file in enclosures}.values()),
             picture=cover_of(run, article, url) or _first(facts.pictures),
-            episode=episode_of(run, article, url),
+            episode=episode_of(run, article, url, has_files=bool(enclosures)),
         )
 
 

@@ -136,7 +136,7 @@ def _configuration(content: Path) -> tuple[Path | None, dict[str, bytes]]:
 
 def _listing(folder: Path) -> tuple[str, ...]:
     """Return the names of the files that may hold a configuration, relative to *folder*."""
-    patterns = ("hugo.*", "config.*", "config/_default/*")
+    patterns = ("hugo.*", "config.*", "config/_default/*", "config/production/*")
     return tuple(
         path.relative_to(folder).as_posix()
         for pattern in patterns

@@ -1,58 +1,87 @@
-"""The ledger on disc: which id each entry has, and when it came out."""
+"""Which id each entry has, and when it came out: the build's side of the ledger."""
 
+import datetime as dt
 import hashlib
-import re
-import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
+from pelican.generators import ArticlesGenerator
+
 from .. import files, identity, ledger
+from ..feed import Tombstone
 from ..identity import Identity
 from ..ledger import Ledger
 from ..problem import Problem, Severity
 from ..recognition import Claim
-from .dates import published_of, updated_of
+from .dates import corrected_of, is_dated, published_of, updated_of
+from .ledger_file import is_for_readers, ledger_path, watched
+from .reissued import reissued
 from .run import Run
 
 _MAX = 100_000_000  # bytes
-_LOCAL = ("localhost", "127.", "0.0.0.0", "[::1]")  # noqa: S104  # a name to recognise
+_GRAVES = 100  # tombstones in a feed: readers that have not come since the hundredth never will
 
 
 class Identities:
-    """The identity of every article of a build."""
+    """The identity of every published article of a build, in a feed or not."""
 
-    def __init__(self, run: Run, articles: Iterable[Any]) -> None:
+    def __init__(self, run: Run, generator: ArticlesGenerator, planned: Iterable[Any]) -> None:
         self._run = run
         self._path = ledger_path(run)
         self._old = self._read()
+        articles = dict.fromkeys((*planned, *_published(generator)))
         claims = [claim_of(run, article, digest=self._path is not None) for article in articles]
-        found = identity.identify(self._old, claims)
+        found = self._found = identity.identify(self._old, claims)
         run.problems.extend(found.problems)
-        self._found = found
+        known = {record.source for record in self._old.records}
+        fresh = [claim for claim in claims if claim.source not in known]
+        if fresh:
+            run.problems.extend(reissued(run, fresh, dict(found.identities)))
+        self._new = self._buried(generator) if run.settings.tombstones else found.ledger
 
     def of(self, article: Any) -> Identity:
         """Return the identity of *article*."""
         return self._found.identities[self._run.source_of(article)]
 
+    @property
+    def tombstones(self) -> tuple[Tombstone, ...]:
+        """Return the entries that were withdrawn, the last one first (RFC 6721)."""
+        if not self._run.settings.tombstones:
+            return ()
+        graves = [Tombstone(ref=r.id, when=r.withdrawn) for r in self._new.records if r.withdrawn]
+        graves.sort(key=lambda grave: grave.when, reverse=True)
+        return tuple(graves[:_GRAVES])
+
     def remember(self) -> None:
         """Write what is new to the ledger; a build for development only reads it."""
-        new = self._found.ledger
-        if (
-            self._path is None
-            or new == self._old
-            or not new.intact
-            or not _is_for_readers(self._run)
-        ):
+        if self._path is None or self._new == self._old or not self._may_write:
             return
+        data = ledger.dump(self._new).encode()
         try:
-            files.write_if_changed(self._path.parent, self._path.name, [ledger.dump(new).encode()])
+            files.write_if_changed(self._path.parent, self._path.name, [data])
         except OSError as fault:
             self._report(f"the ids could not be kept: {fault}")
+
+    @property
+    def _may_write(self) -> bool:
+        return self._old.intact and is_for_readers(self._run)
+
+    def _buried(self, generator: ArticlesGenerator) -> Ledger:
+        """Return the ledger with the entries whose posts are gone as withdrawn.
+
+        Where nothing is written down a clock's date would be another one in each build.
+        """
+        if not self._path or not self._may_write:
+            return self._found.ledger
+        now = dt.datetime.now(dt.UTC).replace(microsecond=0)
+        drafts = _drafts(self._run, generator)
+        return identity.bury(self._found, now, gone=lambda s: s in drafts or _is_gone(self._run, s))
 
     def _read(self) -> Ledger:
         if self._path is None or not self._path.exists():
             return Ledger()
+        if misplaced := watched(self._run, self._path):
+            self._run.problems.append(misplaced)
         try:
             raw = files.read(self._path.parent, self._path.name, cap=_MAX)
         except OSError as fault:
@@ -65,6 +94,28 @@ class Identities:
     def _report(self, what: str) -> None:
         name = self._path.name if self._path else ""
         self._run.problems.append(Problem(file=name, severity=Severity.ERROR, what=what))
+
+
+def _published(generator: ArticlesGenerator) -> Iterable[Any]:
+    """Yield what is published, older than any feed's limit or not."""
+    yield from generator.articles
+    yield from generator.translations
+
+
+def _is_gone(run: Run, source: str) -> bool:
+    """Whether a post was taken back: its file is gone, or it is a draft again.
+
+    A post may be missing from a build for other reasons: another site of the same content, in
+    another language, publishes it.
+    """
+    return source in run.withheld or not (run.content / source).is_file()
+
+
+def _drafts(run: Run, generator: ArticlesGenerator) -> set[str]:
+    """Return the sources of drafts; a site in several languages hides the others' posts so."""
+    if "I18N_SUBSITES" in run.pelican:
+        return set()
+    return {run.source_of(draft) for draft in (*generator.drafts, *generator.drafts_translations)}
 
 
 def claim_of(run: Run, article: Any, *, digest: bool) -> Claim:
@@ -80,40 +131,16 @@ def claim_of(run: Run, article: Any, *, digest: bool) -> Claim:
         updated=updated,
         aliases=post.aliases if post else (),
         link=run.link_of(article),
-        guid=str(guid) if guid else None,
+        guid=str(guid).strip() or None if guid else None,
         permalink_is_id=post is not None,
+        dated=is_dated(run, article),
         changed=said,
-        digest=_digest(article) if digest else None,
+        digest=_digest(run, article) if digest else None,
     )
 
 
-def _digest(article: Any) -> str:
-    text = f"{article.title}\0{article._content}"
+def _digest(run: Run, article: Any) -> str:
+    corrected = corrected_of(run, article)
+    parts = [article.title, article._content, *([corrected.isoformat()] if corrected else [])]
+    text = "\0".join(parts)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def ledger_path(run: Run) -> Path | None:
-    """Return where the ledger lies: beside the settings file, if there is one."""
-    name = run.settings.ledger
-    if name is None:
-        return None
-    folder = settings_folder()
-    path = Path(name) if Path(name).is_absolute() else folder and folder / name
-    return path or None
-
-
-def settings_folder() -> Path | None:
-    """Return the folder of the settings file that Pelican was told to read."""
-    for position, word in enumerate(sys.argv):
-        if word in ("-s", "--settings") and position + 1 < len(sys.argv):
-            return Path(sys.argv[position + 1]).resolve().parent
-        if word.startswith("--settings="):
-            return Path(word.partition("=")[2]).resolve().parent
-    return Path.cwd() if Path("pelicanconf.py").is_file() else None
-
-
-def _is_for_readers(run: Run) -> bool:
-    """Whether this build is published: not one that is remade with every change."""
-    reloading = any(a == "--autoreload" or re.fullmatch(r"-[a-zD]*r[a-zD]*", a) for a in sys.argv)
-    local = run.site.partition("//")[2].startswith(_LOCAL)
-    return not reloading and not local

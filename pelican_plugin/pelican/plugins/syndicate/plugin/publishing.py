@@ -17,7 +17,7 @@ from ..formats import opml, page
 from ..formats.document import Frame, frame
 from ..problem import Problem, Severity
 from . import foreign
-from .channel import STYLESHEET, channel_of, feed_address
+from .channel import STYLESHEET, channel_of, feed_address, language
 from .entries import EntryMaker
 from .ids import Identities
 from .plan import Planned, planned
@@ -56,7 +56,8 @@ def publish(run: Run, generator: ArticlesGenerator) -> None:
     for folder in sorted({Path(run.output, plan.path).parent for plan in chosen}):
         files.sweep(folder)
     articles = dict.fromkeys(article for plan in chosen for article in plan.articles)
-    identities = Identities(run, articles)
+    identities = Identities(run, generator, articles)
+    run.tombstones = identities.tombstones
     publisher.make(chosen, identities)
     written = [feed for plan in chosen for feed in publisher.publish(plan, chosen[plan])]
     publisher.close()
@@ -198,5 +199,6 @@ def _feed(run: Run, plan: Planned, entries: tuple[Entry, ...]) -> Feed:
         id=address,
         updated=max((entry.updated for entry in entries), default=_NEVER),
         entries=entries,
-        lang=plan.lang or channel.lang,
+        lang=language(plan.lang) if plan.lang else channel.lang,
+        tombstones=run.tombstones if plan.kind == "all" else (),
     )

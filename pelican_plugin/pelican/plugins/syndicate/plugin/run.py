@@ -15,7 +15,7 @@ from pelican.generators import ArticlesGenerator, Generator
 from .. import files
 from .. import settings as own_settings
 from ..body.rewrite import LocalFile, Options
-from ..feed import Feed
+from ..feed import Feed, Tombstone
 from ..hugo.post import Post
 from ..links.addresses import Addresses, Target
 from ..problem import Problem
@@ -74,6 +74,7 @@ class Run:
     addresses: Addresses | None = None
     body_options: Options = field(default_factory=Options)
     _links: dict[Any, str] = field(default_factory=dict)
+    tombstones: tuple[Tombstone, ...] = ()  # of entries that were withdrawn
     archives: list[Feed] = field(default_factory=list)  # of the feed of everything
     feeds_by: dict[tuple[str, str], list[Feed]] = field(default_factory=dict)  # (kind, slug)
     problems: list[Problem] = field(default_factory=list)
