@@ -114,6 +114,13 @@ def test_a_site_rule_that_fails_costs_its_element_alone_and_is_named():
     assert body.problems[0].file == PAGE.source
 
 
+def test_a_site_rule_with_a_selector_that_is_none_is_named():
+    rule = Rule(name="wrong", selector="p[[", apply=lambda tag, page: None)
+    body = rewrite("<p>a</p>", PAGE, Options(rules=(rule,)))
+    assert body.html == "<p>a</p>"
+    assert 'rule "wrong"' in body.problems[0].what
+
+
 def test_what_a_site_rule_returns_is_kept_in_the_order_of_the_text():
     from pelican.plugins.syndicate.entry import Enclosure
 

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
-from bs4 import BeautifulSoup
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from ..problem import Problem, Severity
+from ..problem import Problem
 from . import (
     code,
     door,
@@ -21,13 +20,13 @@ from . import (
     images,
     media,
     quotes,
-    soup,
     substack,
     text,
     tidy,
 )
-from .page import Body, LocalFile, Outcome, Page, Rule, Sweep, names
+from .page import Body, LocalFile, Outcome, Page, Rule, Sweep
 from .phrases import phrase
+from .work import Work
 
 __all__ = ["RULES", "Body", "LocalFile", "Options", "Outcome", "Page", "Rule", "rewrite"]
 
@@ -124,19 +123,6 @@ def _text_only(html: str, page: Page, allowed: gate.Policy, notes: list[str]) ->
 
 # --- rules ----------------------------------------------------------------------------------------
 
-# What one body may cost in BeautifulSoup, which is slow and, in depth, quadratic.
-_MAX_SOUP = 2_000_000  # characters in all
-_SOUP_EACH = 200  # what an element costs however small it is
-_MAX_DEPTH = 100  # levels below one element
-# Where a parser reads an element otherwise than in a <div>.
-_CONTEXTS = names("table thead tbody tfoot tr colgroup caption td th select")
-_PHRASING = names(
-    """
-    a abbr b bdi bdo cite code del dfn em h1 h2 h3 h4 h5 h6 i ins kbd mark p pre q s samp
-    small span strong sub summary sup time u var button label
-    """
-)
-
 
 def _ruled(
     html: str, odd: list[bytes], page: Page, rules: tuple[Rule | Sweep, ...]
@@ -145,7 +131,7 @@ def _ruled(
     if not due:
         return (_serialised(text.parsed(html)) if _is_dense(html) else html), Outcome()
     body = text.parsed(html)
-    work = _Work(page)
+    work = Work(page)
     for rule in due:
         work.apply(rule, body)
     return _serialised(body), work.outcome()
@@ -185,92 +171,3 @@ def _serialised(body: LexborNode) -> str:
     for node in body.css("script,style,textarea,title,xmp,iframe,noembed,noframes,plaintext"):
         node.replace_with(node.text() if node.tag in ("textarea", "xmp", "plaintext") else "")
     return door.parted(body.inner_html or "")
-
-
-class _Work:
-    """Rules at work on one body: what they found, and what they may still cost."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.left = _MAX_SOUP
-        self.tree = soup.holder()
-        self.found: list[Outcome] = []
-
-    def outcome(self) -> Outcome:
-        return Outcome(
-            enclosures=tuple(e for o in self.found for e in o.enclosures),
-            pictures=tuple(p for o in self.found for p in o.pictures),
-            problems=tuple(dict.fromkeys(p for o in self.found for p in o.problems)),
-        )
-
-    def apply(self, rule: Rule | Sweep, body: LexborNode) -> None:
-        if isinstance(rule, Sweep):
-            for node in reversed(body.css(rule.selector)):
-                rule.apply(node, self.page)
-            return
-        found = []
-        # Backwards: what lies within a matched element comes before it, so that no rule is ever
-        # given an element that another match has already replaced.
-        for node in reversed(body.css(rule.selector)):
-            if outcome := self._one(rule, node):
-                found.append(outcome)
-        self.found += reversed(found)
-
-    def _one(self, rule: Rule, node: LexborNode) -> Outcome | None:
-        before = node.html or ""
-        self.left -= len(before) + _SOUP_EACH
-        if self.left < 0 or _is_deep(before):
-            return self._problem(rule, "was too big or too deep and went out by the gate alone")
-        tag = soup.tag_of(node, self.tree)
-        try:
-            outcome = rule.apply(tag, self.page)
-        except Exception as error:  # noqa: BLE001 - a site's own rule must not cost the post
-            return self._problem(rule, f"failed ({type(error).__name__}: {error})")
-        _replace(node, self.tree)
-        return outcome
-
-    def _problem(self, rule: Rule, what: str) -> Outcome:
-        note = f'an element for the rule "{rule.name}" {what}'
-        return Outcome(problems=(
-            Problem(file=self.page.source, what=note, severity=Severity.WARNING),))  # fmt: skip
-
-
-def _is_deep(html: str) -> bool:
-    if len(html) < door.QUIET:
-        return False
-    depth = deepest = 0
-    for tag in html.split("<")[1:]:
-        depth += -1 if tag.startswith("/") else 1
-        deepest = max(deepest, depth)
-    return deepest > _MAX_DEPTH + html.count("<img") + html.count("<br")
-
-
-def _replace(node: LexborNode, tree: BeautifulSoup) -> None:
-    """Put what *tree* now holds in the place of *node*."""
-    parent = node.parent
-    if parent is None or node.tag == "body":  # the page's own, with a post's attributes
-        return
-    around = _phrasing_around(parent)
-    if around and node.tag != "p":
-        # A paragraph within a paragraph would tear it apart when the HTML is read again.
-        for paragraph in tree.find_all("p", recursive=False):
-            paragraph.unwrap()
-    if "a" in around:  # and so would a link within a link
-        for link in tree.find_all("a"):
-            link.unwrap()
-    context = parent.tag if parent.tag in _CONTEXTS else "div"
-    new = LexborHTMLParser(soup.html_of(tree), is_fragment=True, fragment_tag=context).root
-    while new is not None:
-        following = new.next
-        node.insert_before(new)
-        new = following
-    node.decompose()
-
-
-def _phrasing_around(node: LexborNode | None) -> set[str]:
-    found = set()
-    while node is not None and node.tag != "body":
-        if node.tag in _PHRASING:
-            found.add(node.tag)
-        node = node.parent
-    return found
