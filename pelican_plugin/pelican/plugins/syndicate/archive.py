@@ -117,6 +117,8 @@ def documents(feed: Feed, entries: Cut) -> tuple[Feed, ...]:
     return subscription, *(
         replace(
             feed,
+            # a new version alone must not change what is closed
+            channel=replace(feed.channel, generator_version=None),
             path=path,
             url=address,
             entries=archive.entries,

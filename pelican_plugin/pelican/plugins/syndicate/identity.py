@@ -7,7 +7,7 @@ that it has or had, by its content, or by title and date together.
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import quote, urlparse
@@ -181,19 +181,23 @@ def _doubts(
     ]
 
 
-def bury(found: Identified, now: datetime) -> Ledger:
+def bury(
+    found: Identified, now: datetime, *, gone: Callable[[str], bool] = lambda source: True
+) -> Ledger:
     """Return the ledger in which each entry whose post is gone is withdrawn, from *now* on.
 
-    An entry that was withdrawn before keeps its date; one whose post is back is withdrawn no more.
-    RFC 6721 wants the date for its tombstones.
+    *gone* says of a content file that no post came of whether it is so for good. An entry that was
+    withdrawn before keeps its date; one whose post is back is withdrawn no more. RFC 6721 wants the
+    date for its tombstones.
     """
     living = {identity.id for identity in found.identities.values()}
-    gone = {
+    graves = {
         record.id: replace(record, withdrawn=now)
         for record in found.ledger.records
         if record.source and record.id not in living and not record.withdrawn
+        if gone(record.source)
     }
-    return with_records(found.ledger, gone)
+    return with_records(found.ledger, graves)
 
 
 def adopt(ledger: Ledger, old: Sequence[Record], posts: Sequence[Claim] = ()) -> Adoption:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from urllib.parse import urlsplit
 
 from .archive import Plan
 from .entry import Person
@@ -114,6 +115,17 @@ def _authors(value: object) -> Mapping[str, Person]:
     return {name: _person(name, facts) for name, facts in _mapping(value).items()}
 
 
+def _cloud(value: object) -> str:
+    wrong = _Wrong('an address such as "http://rpc.example.org:80/pleaseNotify"')
+    try:
+        parts = urlsplit(_text(value))
+        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
+            return str(value)
+    except ValueError:  # its port is none, or its brackets
+        raise wrong from None
+    raise wrong
+
+
 def _podcast(value: object) -> Podcast:
     facts = dict(_mapping(value))
     if "owner" in facts:
@@ -142,7 +154,7 @@ _READ: Mapping[str, Callable[[object], object]] = {
     "subscribe_page": _text,
     "archive_pages": _text,
     "hubs": _texts,
-    "rss_cloud": _text,
+    "rss_cloud": _cloud,
     "rights": _text,
     "licence": _text,
     "icon": _text,

@@ -38,7 +38,7 @@ def channel_of(run: Run) -> Channel:
 
 
 STYLESHEET = "feeds/feed.css"  # below the output folder
-HOME = "https://pypi.org/project/pelican-syndicate/"
+HOME = "https://github.com/pelican-syndicate/pelican-syndicate"  # as docs/checking.md names it
 
 
 @cache
