@@ -117,3 +117,22 @@ def test_without_self_links_the_site_links_say_where_the_site_lives(folder: str)
     del site.files["posts/bean/bean.jpg"]
     assert "site-picture-missing" in codes(site)
     assert "site-entry-page-missing" not in codes(site)
+
+
+def test_two_notes_on_one_article_of_another_site_are_two_entries() -> None:
+    site = garden()
+    for slug in ("frost", "rain"):
+        site.swap_all(f"{HOME}/posts/{slug}/", "https://paper.example/article")
+    assert not codes(site) & {"site-id-differs", "site-entry-twice"}
+
+
+def test_two_notes_on_one_page_are_two_entries() -> None:
+    site = garden()
+    site.files["day/index.html"] = b'<p id="a"></p><p id="b"></p>'
+    for slug, name in (("frost", "a"), ("rain", "b")):
+        for path in [path for path in site.files if path.startswith("feeds/")]:
+            for mark in ("<link>", 'alternate" href="', '"url": "'):
+                old = f"{mark}{HOME}/posts/{slug}/"
+                if old in site.text(path):
+                    site.swap(path, old, f"{mark}{HOME}/day/#{name}")
+    assert not codes(site) & {"site-id-differs", "site-id-shared", "site-entry-twice"}

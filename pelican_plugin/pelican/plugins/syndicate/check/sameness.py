@@ -18,29 +18,31 @@ def check(
     feeds: Mapping[str, PublishedFeed], path_of: Path, unread: AbstractSet[str] = frozenset()
 ) -> Iterator[Finding]:
     """Yield where ids, titles and dates of one post differ between feeds, and what one lacks."""
-    yield from _twice(feeds.values())
-    yield from _ids(feeds.values())
+    yield from _twice(feeds.values(), path_of)
+    yield from _ids(feeds.values(), path_of)
     yield from _formats(feeds, path_of, unread)
 
 
-def _twice(feeds: Iterable[PublishedFeed]) -> Iterator[Finding]:
+def _twice(feeds: Iterable[PublishedFeed], path_of: Path) -> Iterator[Finding]:
     """Yield each entry that a feed holds twice, by its id or by its page."""
     for feed in feeds:
         seen: set[str] = set()
         for entry in feed.entries:
-            names = {name for name in (entry.id, entry.url) if name}
+            own = entry.url if entry.url and path_of(entry.url) is not None else None
+            names = {name for name in (entry.id, own) if name}
             if names & seen:
                 what = f"the entry {entry.url or entry.id} stands twice in this feed"
                 yield fault("site-entry-twice", feed.path, entry.line, what)
             seen |= names
 
 
-def _ids(feeds: Iterable[PublishedFeed]) -> Iterator[Finding]:
+def _ids(feeds: Iterable[PublishedFeed], path_of: Path) -> Iterator[Finding]:
+    """Yield where a page has two ids, or an id two pages; a link to elsewhere is no page."""
     by_url: dict[str, tuple[PublishedEntry, str]] = {}
     by_id: dict[str, tuple[PublishedEntry, str]] = {}
     for feed in feeds:
         for entry in feed.entries:
-            if not entry.url or not entry.id:
+            if not entry.id or not entry.url or path_of(entry.url) is None:
                 continue
             first, where = by_url.setdefault(_page(entry.url), (entry, feed.path))
             if first.id != entry.id:
@@ -56,7 +58,7 @@ def _ids(feeds: Iterable[PublishedFeed]) -> Iterator[Finding]:
 
 
 def _page(url: str) -> str:
-    return url.partition("#")[0]
+    return url.partition("://")[2].rstrip("/")
 
 
 def _facts(
