@@ -26,6 +26,7 @@ class _Resolving:
     _content: str
     _context: dict[str, Any]
     _addresses: dict[object, str] | None = None
+    _summary_last: tuple[str, str, str] = ("", "", "")
     short: str | None = None  # the summary's HTML, with marks
 
     def get_url_setting(self, key: str) -> str:
@@ -44,7 +45,10 @@ class _Resolving:
 
     def get_summary(self, _siteurl: str) -> str:
         """Return the summary with addresses below the URL of the page being written."""
-        return self.resolved(self.short or "", str(self._context.get("localsiteurl", "")))
+        asked = self.short or "", str(self._context.get("localsiteurl", ""))
+        if self._summary_last[:2] != asked:  # every list of posts asks for it
+            self._summary_last = (*asked, self.resolved(*asked))
+        return self._summary_last[2]
 
     def resolved(self, text: str, siteurl: str) -> str:
         """Return *text* with each mark replaced; what is not ours is left to Pelican."""

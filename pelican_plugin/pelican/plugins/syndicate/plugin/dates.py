@@ -12,7 +12,8 @@ _SAID = ("lastmod", "modified")
 
 def instant(date: dt.datetime) -> dt.datetime:
     """Return *date* with an offset."""
-    return date if date.tzinfo else date.replace(tzinfo=dt.UTC)
+    # a plain one: Pelican's own class formats dates a hundred times slower
+    return dt.datetime.combine(date.date(), date.time(), date.tzinfo or dt.UTC)
 
 
 def published_of(article: Any) -> dt.datetime:

@@ -1,9 +1,12 @@
 """Each page's head names the feeds of that page, without an edit of the theme."""
 
-from html import escape
+import re
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, urljoin
 
+from ..feed import Feed
 from .run import _KEY, Run
 
 TYPES = {
@@ -12,6 +15,8 @@ TYPES = {
     "json": "application/feed+json",
 }
 _TERMS = ("tag", "category", "author")
+_END = re.compile(r"([ \t]*)</head\s*>", re.IGNORECASE)
+_HREF = re.compile(r"<link\b[^>]*?\bhref\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 
 
 def announce(path: str, context: dict[str, Any]) -> None:
@@ -20,30 +25,50 @@ def announce(path: str, context: dict[str, Any]) -> None:
     The pages of posts that Pelican reads itself are left byte for byte as they are.
     """
     run: Run | None = context.get(_KEY)
-    if run is None or not run.settings.autodiscovery or not path.endswith(".html"):
+    if run is None or not run.settings.autodiscovery or not path.endswith((".html", ".htm")):
         return
     content = context.get("article") or context.get("page")
-    if content is not None and not hasattr(content, "post"):
+    if content is not None and not (hasattr(content, "post") or hasattr(content, "text_of")):
         return
     page = Path(path)
-    text = page.read_text(encoding="utf-8")
-    head, closing, body = text.partition("</head>")
-    missing = [link for address, link in _links(run, context) if address not in head]
-    if closing and missing:
-        page.write_text(head + "".join(missing) + closing + body, encoding="utf-8", newline="")
+    text = page.read_text(encoding="utf-8", newline="")
+    end = _END.search(text)
+    if end is None:
+        return
+    named = _named(text[: end.start()], _address(run, page))
+    missing = [_element(feed) for feed in _feeds(run, context) if feed.url not in named]
+    if missing:
+        lines = "".join(f"{end[1]}  {link}\n" for link in missing)
+        written = text[: end.start()].rstrip(" \t") + lines + text[end.start() :]
+        page.write_text(written, encoding="utf-8", newline="")
 
 
-def _links(run: Run, context: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the address of each of the page's feeds, and the element that names it."""
-    named = [(kind, context[kind].slug) for kind in _TERMS if context.get(kind) is not None]
-    is_post = context.get("article") is not None
-    keys = [("all", ""), *(() if is_post else named)]
-    found = []
-    for feed in (feed for key in keys for feed in run.feeds_by.get(key, ())):
-        address = escape(feed.url)
-        element = (
-            f'<link rel="alternate" type="{TYPES[feed.format]}" href="{address}"'
-            f' title="{escape(feed.title)}">\n'
-        )
-        found.append((address, element))
-    return found
+def _address(run: Run, page: Path) -> str:
+    return f"{run.site}/{quote(page.resolve().relative_to(run.output.resolve()).as_posix())}"
+
+
+def _named(head: str, base: str) -> set[str]:
+    """Return the absolute addresses of everything that *head* links, as the theme wrote it."""
+    hrefs = (unescape(found.strip("\"'")) for found in _HREF.findall(head))
+    return {urljoin(base, href.strip()) for href in hrefs}
+
+
+def _feeds(run: Run, context: dict[str, Any]) -> list[Feed]:
+    """Return the page's own feeds, after those of everything."""
+    content = context.get("article") or context.get("page")
+    keys = [("all", "")]
+    if content is None:
+        keys += [(kind, context[kind].slug) for kind in _TERMS if context.get(kind) is not None]
+        keys += [("section", slug) for kind, slug in keys if kind == "category"]
+    elif len({slug for kind, slug in run.feeds_by if kind == "lang"}) > 1:
+        keys.append(("lang", str(content.lang)))
+    found = (feed for key in keys for feed in run.feeds_by.get(key, ()))
+    return list({feed.url: feed for feed in found}.values())
+
+
+def _element(feed: Feed) -> str:
+    title = f"{feed.title} ({feed.format.upper() if feed.format != 'atom' else 'Atom'})"
+    return (
+        f'<link rel="alternate" type="{TYPES[feed.format]}" href="{escape(feed.url)}"'
+        f' title="{escape(title)}">'
+    )

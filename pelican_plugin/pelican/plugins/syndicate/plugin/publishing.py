@@ -38,9 +38,15 @@ def replace_feeds(generator: ArticlesGenerator) -> None:
 
 
 def _generate_feeds(generator: ArticlesGenerator, writer: Any) -> None:
-    """Publish, or let Pelican write its own feeds where ours fail by a fault of our own."""
+    """Publish, or let Pelican write its own feeds where ours fail by a fault of our own.
+
+    A full disc is no such fault: Pelican would truncate the feeds that are still whole.
+    """
+    run = Run.of(generator)
     try:
-        publish(Run.of(generator), generator)
+        publish(run, generator)
+    except OSError as fault:
+        run.problems.append(_unwritten("feeds/", fault))
     except Exception:
         logger.exception(
             "pelican-syndicate: the feeds could not be made, so Pelican writes its own; "
@@ -118,9 +124,8 @@ class Publisher:
             try:
                 self._replace(feed, around)
             except OSError as fault:
-                what = f"the feed could not be written, the old one is still there: {fault}"
-                run.problems.append(Problem(file=feed.path, severity=Severity.ERROR, what=what))
-                return False
+                run.problems.append(_unwritten(feed.path, fault))
+                return file.is_file()
             if feed.path not in run.staged:
                 self._store.keep_feed(feed.path, digest, file)
         run.published.append((feed.path, len(feed.entries)))
@@ -169,10 +174,17 @@ def _formats_asked(
 
 def _write_beside(run: Run, feeds: list[Feed]) -> None:
     """Write what helps to find and to look at the feeds."""
-    if feeds:
-        opml_file = opml.render(channel_of(run), feeds)
-        files.write_if_changed(run.output, run.opml, [opml_file])
-        files.write_if_changed(run.output, STYLESHEET, [page.STYLESHEET])
+    beside = {run.opml: opml.render(channel_of(run), feeds), STYLESHEET: page.STYLESHEET}
+    for path, content in beside.items() if feeds else ():
+        try:
+            files.write_if_changed(run.output, path, [content])
+        except OSError as fault:
+            run.problems.append(_unwritten(path, fault))
+
+
+def _unwritten(path: str, fault: OSError) -> Problem:
+    what = f"it could not be written, the old file is still there: {fault}"
+    return Problem(file=path, severity=Severity.ERROR, what=what)
 
 
 def _chosen(run: Run, plan: Planned) -> tuple[Any, ...]:
