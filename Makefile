@@ -25,8 +25,8 @@ $(STAMP): pyproject.toml
 
 site: $(STAMP)
 	@cd sample_site && ../$(BIN)/pelican content -o output -s pelicanconf.py --fatal errors --log-handler plain
-	@$(BIN)/pelican-syndicate published sample_site/output
-	@echo "Look at it:  $(BIN)/pelican --listen sample_site/output -b 127.0.0.1  then  http://127.0.0.1:8000/"
+	@echo "Look at it: file://$(CURDIR)/sample_site/output/index.html"
+	@echo "or serve it: $(BIN)/python -m http.server -b 127.0.0.1 -d sample_site/output, then http://127.0.0.1:8000/"
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -13,12 +13,12 @@ _SHOWN = 200  # problems; more are counted
 
 
 def report(run: Run) -> None:
-    """Print one list of all problems, and one line of what was published."""
+    """Print what was published, in a few lines, and one list of all problems."""
     problems = set(run.problems)
     serious = [p for p in problems if p.severity != Severity.INFO]
     notes = [p for p in problems if p.severity == Severity.INFO]
     if run.published:
-        console.print(summary(run), highlight=False)
+        console.print(summary(run), highlight=False, markup=False)
     if notes:
         logger.info("pelican-syndicate: worth knowing\n%s", listing(notes))
     if serious:
@@ -33,7 +33,7 @@ def listing(problems: list[Problem]) -> str:
     lines = []
     shown = by_file(problems)
     for file, found in shown:
-        lines.append(f"  {file}")
+        lines.append(f"  {_printable(file)}")
         for problem in found:
             line = f"{problem.line}: " if problem.line else ""
             lines.append(f"    {line}{_printable(problem.what)}")
@@ -45,13 +45,19 @@ def listing(problems: list[Problem]) -> str:
 
 
 def summary(run: Run) -> str:
-    """Return what was published: feeds, entries, files that changed, problems."""
+    """Return what was published: the site's own feeds, how many more, what changed, problems."""
+    own = run.feeds_by.get(("all", ""), [])
     entries = max((count for _, count in run.published), default=0)
-    return (
+    more = len(run.published) - len(own)
+    lines = [
         f"Syndicated: {_counted(entries, 'entry', 'entries')} in "
         f"{_counted(len(run.published), 'feed', 'feeds')}, {len(run.changed)} of them changed, "
         f"{_counted(len(set(run.problems)), 'problem', 'problems')}."
-    )
+    ]
+    lines += [f"  {feed.path}  {_counted(len(feed.entries), 'entry', 'entries')}" for feed in own]
+    if more and run.settings.subscribe_page:
+        lines.append(f"  and {more} more, listed in {run.settings.subscribe_page}")
+    return "\n".join(lines)
 
 
 def _counted(number: int, one: str, many: str) -> str:
