@@ -31,15 +31,16 @@ def root_faults(root: Node) -> Faults:
 def judge(root: Node, scope: Scope) -> Faults:
     """Yield what is wrong with an Atom feed or entry document."""
     if root.name == "entry":
-        yield from _entry_faults(root, None, scope)
+        yield from _entry_faults(root, scope, signed=False)
         return
     yield from attributes(root, {}, scope)
     yield from children(root, known_in(FEED), scope, strange_in)
     entries = root.all("entry", ATOM)
     yield from _missing(root, "id", "title", "updated")
     yield from _feed_links(root, scope)
+    signed = root.first("author", ATOM) is not None
     for entry in entries:
-        yield from _entry_faults(entry, root, scope)
+        yield from _entry_faults(entry, scope, signed=signed)
     yield from _same(entries)
     yield from history.faults(root, root, scope)
 
@@ -104,11 +105,13 @@ def _doubled_links(links: list[Node]) -> Faults:
         seen.add(key)
 
 
-def _entry_faults(entry: Node, feed: Node | None, scope: Scope) -> Faults:
+def _entry_faults(entry: Node, scope: Scope, *, signed: bool) -> Faults:
     yield from attributes(entry, {}, scope)
     yield from children(entry, known_in(ENTRY), scope, strange_in)
     yield from _missing(entry, "id", "title", "updated")
-    yield from _author_faults(entry, feed)
+    source = entry.first("source", ATOM)
+    if not (signed or entry.all("author", ATOM) or (source and source.all("author", ATOM))):
+        yield fault("atom-missing-author", entry, "neither the entry nor the feed has an author")
     links = entry.all("link", ATOM)
     yield from _doubled_links(links)
     yield from _text_faults(entry, links)
@@ -125,13 +128,6 @@ def _entry_link(link: Node) -> Faults:
         what = f"the self link of an entry is {link.get('type')}, not Atom: alternate was meant"
         yield fault("self-not-atom", link, what)
     yield from _same_document(link)
-
-
-def _author_faults(entry: Node, feed: Node | None) -> Faults:
-    source = entry.first("source", ATOM)
-    holders = [entry, *([source] if source else []), *([feed] if feed else [])]
-    if not any(holder.all("author", ATOM) for holder in holders):
-        yield fault("atom-missing-author", entry, "neither the entry nor the feed has an author")
 
 
 def _text_faults(entry: Node, links: list[Node]) -> Faults:

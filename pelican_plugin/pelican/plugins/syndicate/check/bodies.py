@@ -1,6 +1,7 @@
 """Bodies and titles where they stand: HTML in text, XHTML as elements, plain text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from html import escape
 
@@ -13,6 +14,7 @@ from .xml import XHTML, Node
 MATHML = "http://www.w3.org/1998/Math/MathML"
 SVG = "http://www.w3.org/2000/svg"
 # the elements that readers keep of each (Presentation MathML; SVG without script and animation)
+_BREAK = re.compile("\n")
 _MARKUP_LIKE = re.compile(r"<[A-Za-z/!?]\S{0,20}")
 _MATHML = names("mathml")
 _SVG = names("svg")
@@ -24,13 +26,23 @@ def html_faults(node: Node, text: str, *, relative: str | None) -> Faults:
 
     *relative*: the code for relative links of a and img; None where the format resolves them.
     """
-    for found in html.body_faults(text):
+    if len(text) > html.MAX_BODY:
+        what = f"{node.path} has {len(text):,} characters; the first {html.MAX_BODY:,} are judged"
+        yield fault("body-too-long", node, what)
+        text = text[: html.MAX_BODY]
+    found_here = html.body_faults(text)
+    if not found_here:
+        return
+    written = node.inside[: 4 * html.MAX_BODY].split(b"\n")
+    breaks = [found.start() for found in _BREAK.finditer(text)]
+    for found in found_here:
         code = _relative_code(found.code, relative)
-        if code:
-            yield fault(code, _spot(node, text, found.at), f"{node.path}: {found.what}")
+        down = bisect_left(breaks, found.at)
+        spot = _spot(node, text, found.at, down, written)
+        yield fault(code, spot, f"{node.path}: {found.what}")
 
 
-def _relative_code(code: str, relative: str | None) -> str | None:
+def _relative_code(code: str, relative: str | None) -> str:
     if code in ("body-relative-link", "body-relative-invalid"):
         if relative is None:
             return "body-relative-media"
@@ -38,14 +50,12 @@ def _relative_code(code: str, relative: str | None) -> str | None:
     return code
 
 
-def _spot(node: Node, text: str, at: int) -> Spot:
-    """Return where the character *at* of the node's text stands.
+def _spot(node: Node, text: str, at: int, down: int, lines: list[bytes]) -> Spot:
+    """Return where the character *at* of the node's text stands, *down* lines from its first.
 
     References make the text shorter than its source, so the column is looked for by its words.
     """
-    down = text.count("\n", 0, at)
     first = node.text_line
-    lines = node.inside.split(b"\n")
     if down >= len(lines):
         return Spot(first, None)
     words = text[at : at + 24].split("\n", maxsplit=1)[0]

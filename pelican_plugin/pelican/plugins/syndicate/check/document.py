@@ -1,9 +1,10 @@
 """One document, read as a stranger would read it, and judged."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 from typing import Literal
 
 from ..problem import Severity
@@ -82,7 +83,7 @@ def _judge_xml(
     faults += namespaces.declaration_faults(tree.namespaces)
     faults += _strange_namespaces(tree.root, kind)
     read, feed = _by_kind(kind, tree.root, scope, decoded.encoding)
-    return _judgement(kind, name, [*faults, *read], feed)
+    return _judgement(kind, name, chain(faults, read), feed)
 
 
 _ROOTS: dict[str, Kind] = {"feed": "atom", "entry": "atom", "rss": "rss", "opml": "opml"}
@@ -120,11 +121,16 @@ def _by_atom(root: xml.Node, scope: Scope) -> tuple[Iterable[Fault], Document | 
     wrong = list(atom.root_faults(root))
     if wrong:
         return wrong, None
-    found = list(atom.judge(root, scope))
-    table = codes()
-    if not any(table[one.code].severity is Severity.ERROR for one in found):
-        found += schema.faults(root.source)  # a rule's sentence is worth more than the grammar's
-    return found, atom.document(root)
+    return _atom_faults(root, scope), atom.document(root)
+
+
+def _atom_faults(root: xml.Node, scope: Scope) -> Iterator[Fault]:
+    table, sound = codes(), True
+    for one in atom.judge(root, scope):
+        sound = sound and table[one.code].severity is not Severity.ERROR
+        yield one
+    if sound:  # else a rule's sentence is worth more than the grammar's
+        yield from schema.faults(root.source)
 
 
 def _strange_namespaces(root: xml.Node, kind: Kind) -> Iterable[Fault]:

@@ -57,6 +57,7 @@ _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 MAX_BROKEN = 20
 MAX_OF_A_BODY = 200
+MAX_BODY = 2_000_000  # characters: readers take a megabyte for the whole feed
 _MOST_SEEN = 50_000
 _SEEN: dict[bytes, tuple[BodyFault, ...]] = {}  # by the digest of the body
 # the W3C validator looks at these two; the others are lost without its saying so

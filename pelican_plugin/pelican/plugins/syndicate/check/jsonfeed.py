@@ -208,7 +208,10 @@ class _Judge:
         value = found.get("content_html")
         if value is None or not isinstance(value.value, str):
             return
-        for wrong in html.body_faults(value.value):
+        if len(value.value) > html.MAX_BODY:
+            what = f"content_html has {len(value.value):,} characters; its start alone is judged"
+            yield self.fault("body-too-long", value, what)
+        for wrong in html.body_faults(value.value[: html.MAX_BODY]):
             code = wrong.code
             if code in ("body-relative-link", "body-relative-invalid"):
                 code = "body-relative-media"

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from .fault import Fault, Spot, fault, shown
 
-MAX_ELEMENTS = 400_000  # a feed of 10,000 entries has some 200,000
+MAX_ELEMENTS = 250_000  # a feed of 10,000 entries has some 150,000
 MAX_DEPTH = 250  # RFC 4287 needs five, XHTML bodies some twenty
 MAX_TAG = 4_000_000  # bytes of one tag, comment or instruction: a picture as a data URI fits
 _CHUNK = 1 << 18
