@@ -31,7 +31,8 @@ def announce(path: str, context: dict[str, Any]) -> None:
     if content is not None and not (hasattr(content, "post") or hasattr(content, "text_of")):
         return
     page = Path(path)
-    text = page.read_text(encoding="utf-8", newline="")
+    with page.open(encoding="utf-8", newline="") as file:
+        text = file.read()
     end = _END.search(text)
     if end is None:
         return

@@ -1,7 +1,6 @@
-"""Pages that people find feeds by: the subscribe page, and the archive by year and month."""
+"""Pages beside the feeds join the site's pages: the list of feeds, and the archive."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -9,15 +8,12 @@ from urllib.parse import quote
 from pelican.contents import Content, Page
 from pelican.generators import PagesGenerator
 
-from ..feed import Feed
+from .archive_pages import archives
 from .phrases import phrases_of
 from .run import Run
+from .subscribe import subscribe
 
-_BUTTON = (
-    '<button type="button" data-copy="{url}" onclick="navigator.clipboard.writeText('
-    "this.dataset.copy);this.textContent='{copied}'\">{copy}</button>"
-)
-_KINDS = ("all", "lang", "section", "category", "tag", "author", "own")
+_PERIODS = ("YEAR", "MONTH", "DAY")
 
 
 class _Listing(Page):
@@ -39,10 +35,21 @@ def add_listings(generator: PagesGenerator) -> None:
     run = Run.of(generator)
     if not run.is_public or run.articles is None:
         return
-    taken = {str(page.save_as) for page in (*generator.pages, *generator.hidden_pages)}
+    taken = set(_taken(run, generator, run.articles.articles))
     for path, title, text_of in _listings(run):
         if path not in taken:
             generator.hidden_pages.append(_page(generator, path, title, text_of))
+
+
+def _taken(run: Run, generator: PagesGenerator, articles: list[Any]) -> Iterator[str]:
+    """Yield where the site's own pages lie, Pelican's archives by period included."""
+    for content in (*articles, *generator.pages, *generator.hidden_pages):
+        yield str(content.save_as)
+    patterns = filter(None, (run.pelican.get(f"{name}_ARCHIVE_SAVE_AS") for name in _PERIODS))
+    for pattern in patterns:
+        yield from {pattern.format(date=article.date) for article in articles}
+    for name in run.pelican["DIRECT_TEMPLATES"]:
+        yield str(run.pelican.get(f"{name.upper()}_SAVE_AS") or f"{name}.html")
 
 
 def _listings(run: Run) -> Iterator[tuple[str, str, Callable[[str], str]]]:
@@ -50,7 +57,7 @@ def _listings(run: Run) -> Iterator[tuple[str, str, Callable[[str], str]]]:
     if run.settings.subscribe_page:
         yield run.settings.subscribe_page, words["subscribe"], lambda site: subscribe(run, site)
     if run.settings.archive_pages and _wants_archive(run):
-        yield from _archives(run, run.settings.archive_pages)
+        yield from archives(run, run.settings.archive_pages)
 
 
 def _wants_archive(run: Run) -> bool:
@@ -73,85 +80,3 @@ def _page(
     )  # fmt: skip
     page.text_of = text_of
     return page
-
-
-def subscribe(run: Run, site: str) -> str:
-    """Return the subscribe page: every feed, what it holds, a button that copies its address."""
-    words = phrases_of(run.lang())
-    groups: dict[str, dict[str, list[Feed]]] = defaultdict(lambda: defaultdict(list))
-    for (kind, _), feeds in run.feeds_by.items():
-        for feed in feeds:
-            name = f"{feed.title} ({feed.lang})" if kind == "lang" else feed.title
-            groups[kind][name].append(feed)
-    parts = [f"<p>{escape(words['how'])}</p>"]
-    for kind in _KINDS:
-        if groups.get(kind):
-            parts.append(f"<h2>{escape(words[kind])}</h2>\n<ul>")
-            parts += [_line(title, feeds, words) for title, feeds in groups[kind].items()]
-            parts.append("</ul>")
-    opml = f"{site}/{run.opml}" if site else f"/{run.opml}"
-    parts.append(f'<p><a href="{escape(opml)}">{escape(words["opml"])}</a></p>')
-    return "\n".join(parts)
-
-
-def _line(title: str, feeds: Iterable[Feed], words: dict[str, str]) -> str:
-    feeds = list(feeds)
-    count = words["entries"].format(count=max(len(feed.entries) for feed in feeds))
-    links = " ".join(
-        f'<a href="{escape(feed.url)}">{feed.format.upper()}</a> '
-        + _BUTTON.format(
-            url=escape(feed.url), copy=escape(words["copy"]), copied=escape(words["copied"])
-        )
-        for feed in feeds
-    )
-    return f"<li>{escape(title)} ({escape(count)}): {links}</li>"
-
-
-def _archives(run: Run, folder: str) -> Iterator[tuple[str, str, Callable[[str], str]]]:
-    """Yield an index, and a page for each year and month that has posts."""
-    assert run.articles is not None
-    words = phrases_of(run.lang())
-    periods: dict[str, list[Any]] = defaultdict(list)
-    for article in sorted(run.articles.articles, key=lambda a: a.date.timestamp(), reverse=True):
-        periods[f"{article.date:%Y}"].append(article)
-        periods[f"{article.date:%Y/%m}"].append(article)
-    years = sorted((period for period in periods if "/" not in period), reverse=True)
-    if not years:
-        return
-    yield f"{folder}/index.html", words["archive"], lambda site: _years(run, site, folder, periods)
-    for period, articles in periods.items():
-        title = f"{words['archive']}: {period.replace('/', '-')}"
-        yield (
-            f"{folder}/{period}/index.html",
-            title,
-            lambda site, period=period, articles=articles: _posts(run, site, period, articles),  # type: ignore[misc]
-        )
-
-
-def _years(run: Run, site: str, folder: str, periods: dict[str, list[Any]]) -> str:
-    lines = []
-    for period, articles in sorted(periods.items(), reverse=True):
-        link = f'<a href="{escape(f"{site}/{folder}/{period}/")}">{period.replace("/", "-")}</a>'
-        lines.append((period, f"{link} ({len(articles)})"))
-    years = [(period, line) for period, line in lines if "/" not in period]
-    months = {
-        year: [line for period, line in reversed(lines) if period.startswith(f"{year}/")]
-        for year, _ in years
-    }
-    items = (
-        f"<li>{line}<ul>{''.join(f'<li>{month}</li>' for month in months[year])}</ul></li>"
-        for year, line in years
-    )
-    return f"<ul>{''.join(items)}</ul>"
-
-
-def _posts(run: Run, site: str, period: str, articles: list[Any]) -> str:
-    words = phrases_of(run.lang())
-    items = "\n".join(
-        f'<li><time datetime="{a.date:%Y-%m-%d}">{a.date:%Y-%m-%d}</time> '
-        f'<a href="{escape(f"{site}/{a.url}")}">{a.title}</a></li>'
-        for a in articles
-    )
-    feed = run.archive_of(period)
-    link = f'<p><a href="{escape(feed.url)}">{escape(words["feed"])}</a></p>' if feed else ""
-    return f"<ul>\n{items}\n</ul>\n{link}"
