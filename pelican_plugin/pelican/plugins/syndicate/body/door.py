@@ -41,7 +41,8 @@ def is_quiet(html: str, tags: list[bytes]) -> bool:
         return True
     return (
         len(html) < 20 * QUIET
-        and html.count("<") < MAX_NESTING
+        # highlighted code has thousands of spans: nested ones are cheap at this length
+        and html.count("<") - 2 * html.count("</span>") < MAX_NESTING
         and (not tags or max(map(len, tags)) < QUIET)
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bs4.element import NavigableString
+
 from ..entry import Enclosure, Picture
 from ..problem import Problem
 
@@ -75,6 +77,10 @@ class Rule:
     # Lower-case texts of which a body must hold one for the rule to be tried at all: posts pay
     # nothing for rules that cannot concern them. Empty: always tried.
     needs: tuple[str, ...] = ()
+
+
+class Ready(NavigableString):
+    """HTML that a rule of ours has written out itself, to be put in a tag's place as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

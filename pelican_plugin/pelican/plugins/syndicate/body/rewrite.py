@@ -145,13 +145,13 @@ _ODD_TAG = re.compile(
 
 
 def _odd_tags(html: str) -> list[bytes]:
-    """Return the tags of *html*, in lower case, that may concern the front door or a rule."""
-    return _ODD_TAG.findall(html.encode().lower())
+    """Return the distinct tags, in lower case, that may concern the front door or a rule."""
+    return list(set(_ODD_TAG.findall(html.encode().lower())))
 
 
 def _due(odd: list[bytes], rules: tuple[Rule | Sweep, ...]) -> list[Rule | Sweep]:
     """Return the rules that may concern a body with the *odd* tags."""
-    tags = b"".join(set(odd))
+    tags = b"".join(odd)
     return [r for r in rules if not r.needs or any(need in tags for need in _needles(r.needs))]
 
 

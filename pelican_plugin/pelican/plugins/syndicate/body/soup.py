@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 from selectolax.lexbor import LexborNode
 
-from .page import names
+from .page import Ready, names
 
 _VOID = names("area base br col embed hr img input link meta param source track wbr")
 
@@ -55,6 +55,8 @@ def _html(part: object) -> str:
         if part.name in _VOID:
             return f"<{part.name}{attributes}>"
         return f"<{part.name}{attributes}>{html_of(part)}</{part.name}>"
+    if isinstance(part, Ready):
+        return str(part)
     if isinstance(part, PreformattedString):  # comments and their kin
         return ""
     return escape(str(part), quote=False)

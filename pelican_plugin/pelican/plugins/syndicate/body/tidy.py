@@ -27,9 +27,9 @@ def tidied(html: str, page: Page) -> Tidied:
     """Return gated *html* tidied for *page*."""
     html, count = gate.printable(html)
     notes = (f"{count} control characters, which no feed can carry, were left out",) * (count > 0)
-    for name, element in _BARE.items():
+    for name in _BARE:
         if f"<{name}>" in html:
-            html = _without_bare(html, element)
+            html = _without_bare(html, name)
     if "<pre" in html:
         html = _PRE.sub(r"\1", html)
     pictures: list[Picture] = []
@@ -45,8 +45,10 @@ _BARE = {name: re.compile(f"<{name}>|<{name} [^>]*>|</{name}>") for name in ("sp
 _PRE = re.compile(r"(<pre(?: [^>]*)?>)\n+")
 
 
-def _without_bare(html: str, element: re.Pattern[str]) -> str:
-    """Return *html* without the tags of that *element* where it has no attribute."""
+def _without_bare(html: str, name: str) -> str:
+    """Return *html* without the tags of element *name* where it has no attribute."""
+    if f"<{name} " not in html:
+        return html.replace(f"<{name}>", "").replace(f"</{name}>", "")
     bare: list[bool] = []
 
     def kept(found: re.Match[str]) -> str:
@@ -55,7 +57,7 @@ def _without_bare(html: str, element: re.Pattern[str]) -> str:
         bare.append(found[0].endswith(("<a>", "<span>")))
         return "" if bare[-1] else found[0]
 
-    return element.sub(kept, html)
+    return _BARE[name].sub(kept, html)
 
 
 _IMAGE = re.compile(r"<img(?: [^>]*)?>")

@@ -91,21 +91,30 @@ def _replace(node: LexborNode, tree: BeautifulSoup) -> None:
     parent = node.parent
     if parent is None or node.tag == "body":  # the page's own, with a post's attributes
         return
+    html = soup.html_of(tree)
     around = _phrasing_around(parent)
-    if around and node.tag != "p":
-        # A paragraph within a paragraph would tear it apart when the HTML is read again.
-        for paragraph in tree.find_all("p", recursive=False):
-            paragraph.unwrap()
-    if "a" in around:  # and so would a link within a link
-        for link in tree.find_all("a"):
-            link.unwrap()
+    if around:
+        html = _fitted(html, around, node.tag == "p")
     context = parent.tag if parent.tag in _CONTEXTS else "div"
-    new = LexborHTMLParser(soup.html_of(tree), is_fragment=True, fragment_tag=context).root
+    new = LexborHTMLParser(html, is_fragment=True, fragment_tag=context).root
     while new is not None:
         following = new.next
         node.insert_before(new)
         new = following
     node.decompose()
+
+
+def _fitted(html: str, around: set[str], was_paragraph: bool) -> str:
+    """Return *html* fit to stand among text: what would be torn apart when it is read again goes.
+
+    That is a paragraph within a paragraph, and a link within a link.
+    """
+    tree = BeautifulSoup(html, "html.parser")
+    for paragraph in [] if was_paragraph else tree.find_all("p", recursive=False):
+        paragraph.unwrap()
+    for anchor in tree.find_all("a") if "a" in around else []:
+        anchor.unwrap()
+    return soup.html_of(tree)
 
 
 def _phrasing_around(node: LexborNode | None) -> set[str]:
