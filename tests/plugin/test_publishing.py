@@ -174,3 +174,22 @@ def test_broken_feed_never_replaces_a_good_one(tmp_path):
     assert "/nowhere/ is not in the output" in built.said()
     assert "the old feeds were left in their place" in built.said()
     assert not [path for path in built.files() if path.endswith("syndicate-part")]
+
+
+def test_hugos_feed_addresses_by_one_setting(tmp_path):
+    source = "---\ntitle: A\ndate: 2024-01-01\ntags: [programación, C++]\n---\nText.\n"
+    files = {"content/posts/a/index.md": source, "hugo.toml": 'title = "x"\n'}
+    built = build(tmp_path, files, SYNDICATE_HUGO_FEEDS=True)
+    expected = {"index.xml", "posts/index.xml", "tags/c++/index.xml", "tags/programación/index.xml"}
+    assert expected <= set(built.files())
+    assert "https://example.org/tags/programaci%C3%B3n/index.xml" in built.text(
+        "tags/programación/index.xml"
+    )
+
+
+def test_development_settings_without_feeds_warn_of_nothing(tmp_path):
+    off = dict.fromkeys(
+        ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM",
+         "AUTHOR_FEED_RSS")
+    )  # fmt: skip
+    assert build(tmp_path, _site(), SITEURL="", **off).said() == ""

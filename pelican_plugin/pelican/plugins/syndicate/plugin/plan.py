@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import unquote
 
 from .. import expression
 from ..feed import Format
@@ -66,6 +67,7 @@ def planned(run: Run, generator: Any) -> tuple[Planned, ...]:
     return tuple(taken.values())
 
 
+_FOLDERS = {"tag": "tags", "category": "categories", "author": "authors"}  # Hugo's
 _SHARED = ("category", "author", "tag")  # kinds whose patterns may be the same
 
 
@@ -86,13 +88,14 @@ def _in_format(run: Run, format_: Format, groups: Iterable[_Group]) -> Iterator[
 
 
 def _planned(run: Run, format_: Format, pattern: str, group: _Group, slug: str) -> Planned:
+    folder = group.page if group.page.endswith("/") else f"{_FOLDERS.get(group.kind)}/{slug}/"
     address = str(run.pelican.get(f"{group.setting}_{format_.upper()}_URL") or pattern)
     return Planned(
         kind=group.kind,
         slug=group.slug,
         format=format_,
-        path=pattern.format(slug=slug, lang=group.lang).lstrip("/"),
-        address=address.format(slug=slug, lang=group.lang).lstrip("/"),
+        path=pattern.format(slug=slug, lang=group.lang, page=unquote(folder)).lstrip("/"),
+        address=address.format(slug=slug, lang=group.lang, page=folder).lstrip("/"),
         name=group.name,
         page=group.page,
         lang=group.lang,

@@ -25,6 +25,7 @@ from .media import local_file
 from .reading import site_of
 
 logger = logging.getLogger(__name__)
+_ENDINGS = ("_ATOM", "_RSS", "_JSON")
 _KEY = "SYNDICATE_RUN"  # in the context that one build's generators share
 # What is added where a site has not said anything. Pelican's settings, and so its themes, are
 # left as they are: an existing site's pages stay the same.
@@ -39,11 +40,11 @@ _OWN = {
     "OWN_FEED_RSS": "feeds/{slug}.rss.xml",
     "OWN_FEED_JSON": "feeds/{slug}.json",
 }
-_HUGO_ADDRESSES = {
+_HUGO_ADDRESSES = {  # {page}: the folder of the page that the feed belongs to
     "FEED_ALL_RSS": "index.xml",
-    "TAG_FEED_RSS": "tags/{slug}/index.xml",
-    "CATEGORY_FEED_RSS": "categories/{slug}/index.xml",
-    "SECTION_FEED_RSS": "{slug}/index.xml",
+    "TAG_FEED_RSS": "{page}index.xml",
+    "CATEGORY_FEED_RSS": "{page}index.xml",
+    "SECTION_FEED_RSS": "{page}index.xml",
 }
 
 
@@ -229,11 +230,22 @@ def own_version() -> str:
 
 
 def prepare(pelican: Pelican) -> None:
-    """Say once what keeps feeds from being published."""
-    url = str(pelican.settings.get("SITEURL") or "")
-    if urlsplit(url).scheme not in ("http", "https"):
+    """Say once what keeps feeds from being published, or from being whole at every moment."""
+    settings = pelican.settings
+    url = str(settings.get("SITEURL") or "")
+    wants_feeds = any(
+        value for name, value in settings.items() if "FEED_" in name and name.endswith(_ENDINGS)
+    )
+    if wants_feeds and urlsplit(url).scheme not in ("http", "https"):
+        hinted = HugoSite.of(settings).config.base_url or "https://example.org"
         logger.warning(
-            "pelican-syndicate: SITEURL is %s; feeds need an absolute address such as "
-            '"https://example.org", so Pelican writes its own feeds this time',
+            "pelican-syndicate: SITEURL is %s; feeds need an absolute address such as %r, so "
+            "Pelican writes its own feeds this time",
             repr(url) if url else "not set",
+            hinted.rstrip("/"),
+        )
+    if settings.get("DELETE_OUTPUT_DIRECTORY"):
+        logger.info(
+            "pelican-syndicate: DELETE_OUTPUT_DIRECTORY empties the output first, so that readers "
+            "find no feed while the site is built"
         )
