@@ -44,6 +44,7 @@ class Settings:
     rules: tuple[object, ...] = ()  # body.rewrite.Rule of the site's own
     gate: Mapping[str, object] = field(default_factory=dict)  # widens or narrows what is let out
     check: bool = False  # judge feeds before they replace the old ones
+    check_options: Mapping[str, object] = field(default_factory=dict)  # of the command check
 
 
 class _Wrong(ValueError):
@@ -166,6 +167,7 @@ _READ: Mapping[str, Callable[[object], object]] = {
     "rules": _anything,
     "gate": _mapping,
     "check": _flag,
+    "check_options": _mapping,
 }
 NAMES = tuple(PREFIX + name.upper() for name in _READ)
 _NULLABLE = {"archive", "max_bytes", "ledger", "subscribe_page", "archive_pages", "hugo"}

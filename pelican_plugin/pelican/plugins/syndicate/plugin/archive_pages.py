@@ -45,7 +45,7 @@ def _index(run: Run, folder: str, periods: Periods, site: str) -> str:
     words = phrases_of(run.lang())
     years = sorted((period for period in periods if "/" not in period), reverse=True)
     items = "\n".join(
-        f"<li>{_counted(folder, year, periods, words, site)}\n"
+        f"<li><strong>{_counted(folder, year, periods, words, site)}</strong><br>\n"
         f"{_months(folder, year, periods, words, site)}</li>"
         for year in years
     )
@@ -54,13 +54,12 @@ def _index(run: Run, folder: str, periods: Periods, site: str) -> str:
 
 def _months(folder: str, year: str, periods: Periods, words: dict[str, str], site: str) -> str:
     months = sorted(period for period in periods if period.startswith(f"{year}/"))
-    items = "\n".join(f"<li>{_counted(folder, m, periods, words, site)}</li>" for m in months)
-    return f"<ul>\n{items}\n</ul>"
+    return " · ".join(_counted(folder, month, periods, words, site) for month in months)
 
 
 def _counted(folder: str, period: str, periods: Periods, words: dict[str, str], site: str) -> str:
     name = _name(period, words).removesuffix(f" {period[:4]}")
-    return f"{_link(folder, period, name, site)} ({len(periods[period])})"
+    return f"{_link(folder, period, name, site)}&nbsp;({len(periods[period])})"
 
 
 def _link(folder: str, period: str, name: str, site: str) -> str:
@@ -69,14 +68,9 @@ def _link(folder: str, period: str, name: str, site: str) -> str:
 
 
 def _page(run: Run, folder: str, periods: Periods, period: str, site: str) -> str:
-    """Return the posts of a year, by month, or of a month; then the way to its neighbours."""
+    """Return the posts of a year or month, their feed, and the way to the neighbours."""
     words = phrases_of(run.lang())
-    months = [p for p in periods if p.startswith(f"{period}/")] or [period]
-    parts = []
-    for month in months:
-        if month != period:
-            parts.append(f"<h2>{escape(_name(month, words).removesuffix(f' {period}'))}</h2>")
-        parts.append(_posts(periods[month], site))
+    parts = [_posts(periods[period], site)]
     feed = run.archive_of(period)
     if feed:
         parts.append(f'<p><a href="{escape(feed.url)}">{escape(words["feed"])}</a></p>')

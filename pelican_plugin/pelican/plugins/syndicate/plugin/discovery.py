@@ -1,5 +1,6 @@
 """Each page's head names the feeds of that page, without an edit of the theme."""
 
+import os
 import re
 from html import escape, unescape
 from pathlib import Path
@@ -45,7 +46,8 @@ def announce(path: str, context: dict[str, Any]) -> None:
 
 
 def _address(run: Run, page: Path) -> str:
-    return f"{run.site}/{quote(page.resolve().relative_to(run.output.resolve()).as_posix())}"
+    place = os.path.relpath(page, run.output)  # a link on the way is not followed
+    return f"{run.site}/{quote(Path(place).as_posix())}"
 
 
 def _named(head: str, base: str) -> set[str]:

@@ -11,7 +11,7 @@ _WORDS = {
         "older": "newest {count} posts, with all older ones",
         "copy": "Copy address", "copied": "Copied",
         "opml": "All feeds in one file (OPML), for readers that import lists",
-        "archive": "Archive", "feed": "These posts as a feed", "posts": "Posts",
+        "archive": "Archive", "feed": "These posts as a feed",
         "months": "January February March April May June July August September October November "
         "December",
     },
@@ -26,7 +26,7 @@ _WORDS = {
         "one": "1 artículo", "older": "últimos {count} artículos, y todos los anteriores",
         "copy": "Copiar dirección", "copied": "Copiada",
         "opml": "Todos los canales en un archivo (OPML), para lectores que importan listas",
-        "archive": "Archivo", "feed": "Estos artículos como canal", "posts": "Artículos",
+        "archive": "Archivo", "feed": "Estos artículos como canal",
         "months": "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre "
         "diciembre",
     },
@@ -41,7 +41,7 @@ _WORDS = {
         "one": "1 article", "older": "{count} derniers articles, et tous les précédents",
         "copy": "Copier l’adresse", "copied": "Copiée",
         "opml": "Tous les flux dans un fichier (OPML), pour les lecteurs qui importent des listes",
-        "archive": "Archives", "feed": "Ces articles en flux", "posts": "Articles",
+        "archive": "Archives", "feed": "Ces articles en flux",
         "months": "janvier février mars avril mai juin juillet août septembre octobre novembre "
         "décembre",
     },
@@ -56,7 +56,7 @@ _WORDS = {
         "one": "1 Beitrag", "older": "neueste {count} Beiträge und alle älteren",
         "copy": "Adresse kopieren", "copied": "Kopiert",
         "opml": "Alle Feeds in einer Datei (OPML), für Reader, die Listen einlesen",
-        "archive": "Archiv", "feed": "Diese Beiträge als Feed", "posts": "Beiträge",
+        "archive": "Archiv", "feed": "Diese Beiträge als Feed",
         "months": "Januar Februar März April Mai Juni Juli August September Oktober November "
         "Dezember",
     },
@@ -71,7 +71,7 @@ _WORDS = {
         "one": "1 artigo", "older": "últimos {count} artigos, e todos os anteriores",
         "copy": "Copiar endereço", "copied": "Copiado",
         "opml": "Todos os feeds num ficheiro (OPML), para leitores que importam listas",
-        "archive": "Arquivo", "feed": "Estes artigos como feed", "posts": "Artigos",
+        "archive": "Arquivo", "feed": "Estes artigos como feed",
         "months": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro "
         "dezembro",
     },
@@ -86,7 +86,7 @@ _WORDS = {
         "one": "1 articolo", "older": "ultimi {count} articoli, e tutti i precedenti",
         "copy": "Copia indirizzo", "copied": "Copiato",
         "opml": "Tutti i feed in un file (OPML), per i lettori che importano elenchi",
-        "archive": "Archivio", "feed": "Questi articoli come feed", "posts": "Articoli",
+        "archive": "Archivio", "feed": "Questi articoli come feed",
         "months": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre "
         "novembre dicembre",
     },
@@ -101,7 +101,7 @@ _WORDS = {
         "one": "1 article", "older": "últims {count} articles, i tots els anteriors",
         "copy": "Copia l’adreça", "copied": "Copiada",
         "opml": "Tots els canals en un fitxer (OPML), per a lectors que importen llistes",
-        "archive": "Arxiu", "feed": "Aquests articles com a canal", "posts": "Articles",
+        "archive": "Arxiu", "feed": "Aquests articles com a canal",
         "months": "gener febrer març abril maig juny juliol agost setembre octubre novembre "
         "desembre",
     },

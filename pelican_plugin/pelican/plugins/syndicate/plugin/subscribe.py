@@ -56,7 +56,7 @@ def _name(feed: Feed, kind: str) -> str:
 
 def _line(run: Run, name: str, feeds: Iterable[Feed], words: dict[str, str]) -> str:
     feeds = list(feeds)
-    links = "\n".join(_link(name, feed, words) for feed in feeds)
+    links = "&emsp;\n".join(_link(name, feed, words) for feed in feeds)
     return (
         f"<li><strong>{escape(name)}</strong> <small>({escape(_holds(run, feeds, words))})</small>"
         f"<br>\n{links}</li>"
@@ -68,7 +68,7 @@ def _link(name: str, feed: Feed, words: dict[str, str]) -> str:
     label = escape(f"{words['copy']}: {name}, {shown}")
     return (
         f'<a href="{address}">{shown}</a>'
-        f' <button type="button" hidden data-feed="{address}" aria-label="{label}">'
+        f'&nbsp;<button type="button" hidden data-feed="{address}" aria-label="{label}">'
         f"{escape(words['copy'])}</button>"
     )
 
