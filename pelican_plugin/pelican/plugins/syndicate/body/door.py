@@ -26,6 +26,8 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"""[\s/]*+([^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>]*+))?+|=)"""
 )
+# What a long post has thousands of: they do not nest, or at this length cost nothing if they do.
+_SHALLOW = ("</span>", "</p>", "</a>", "</li>", "</strong>", "</em>", "</code>", "</td>")
 # Elements that hold nothing, or that end by themselves: they do not deepen the tree.
 _FLAT = names(
     """
@@ -41,8 +43,10 @@ def is_quiet(html: str, tags: list[bytes]) -> bool:
         return True
     return (
         len(html) < 20 * QUIET
-        # highlighted code has thousands of spans: nested ones are cheap at this length
-        and html.count("<") - 2 * html.count("</span>") < MAX_NESTING
+        and (
+            (count := html.count("<")) < MAX_NESTING
+            or count - 2 * sum(map(html.count, _SHALLOW)) < MAX_NESTING
+        )
         and (not tags or max(map(len, tags)) < QUIET)
     )
 

@@ -144,6 +144,10 @@ _ODD_TAG = re.compile(
 )
 
 
+# Widgets' JSON and the like: no class or attribute name is in it that a rule looks for.
+_LONG_VALUE = re.compile(rb'"[^"]{300,}"')
+
+
 def _odd_tags(html: str) -> list[bytes]:
     """Return the distinct tags, in lower case, that may concern the front door or a rule."""
     return list(set(_ODD_TAG.findall(html.encode().lower())))
@@ -151,7 +155,7 @@ def _odd_tags(html: str) -> list[bytes]:
 
 def _due(odd: list[bytes], rules: tuple[Rule | Sweep, ...]) -> list[Rule | Sweep]:
     """Return the rules that may concern a body with the *odd* tags."""
-    tags = b"".join(odd)
+    tags = _LONG_VALUE.sub(b'""', b"".join(odd))
     return [r for r in rules if not r.needs or any(need in tags for need in _needles(r.needs))]
 
 

@@ -93,7 +93,7 @@ def _replace(node: LexborNode, tree: BeautifulSoup) -> None:
         return
     html = soup.html_of(tree)
     around = _phrasing_around(parent)
-    if around:
+    if (around and "<p" in html) or ("a" in around and "<a" in html):
         html = _fitted(html, around, node.tag == "p")
     context = parent.tag if parent.tag in _CONTEXTS else "div"
     new = LexborHTMLParser(html, is_fragment=True, fragment_tag=context).root
