@@ -10,6 +10,7 @@ from typing import Literal
 from ..problem import Problem
 from . import markdown, shortcodes, summary
 from .markup import Markup, UseEmbedded
+from .shortcodes.tools import Tools
 
 Format = Literal["markdown", "html"]
 
@@ -64,8 +65,8 @@ def _markdown(
     )
 
 
-def _tools(context: Context) -> shortcodes.Tools:
-    return shortcodes.Tools(
+def _tools(context: Context) -> Tools:
+    return Tools(
         markdown=lambda text: _markdown(text, context).html,
         page=context.page,
         site_params=context.site_params,
@@ -82,7 +83,9 @@ def _noticed(rendered: markdown.Html, context: Context) -> list[Problem]:
     problems: list[Problem] = []
     if rendered.raw_html:
         what = f"raw HTML was left out ({rendered.raw_html} times), as Hugo leaves it out"
-        hint = "allow it with markup.goldmark.renderer.unsafe = true in the site's Hugo configuration"
+        hint = (
+            "allow it with markup.goldmark.renderer.unsafe = true in the site's Hugo configuration"
+        )
         problems.append(Problem(file=context.path, line=context.body_line, what=what, hint=hint))
     if rendered.cut:
         problems.append(Problem(file=context.path, line=context.body_line, what=rendered.cut))
@@ -102,7 +105,7 @@ def _given(context: Context) -> str | None:
     said = context.page.get("summary")
     if not isinstance(said, str) or not said.strip():
         return None
-    return shortcodes.Tools.inline(_tools(context), said)
+    return _tools(context).inline(said)
 
 
 def render(body: str, *, context: Context) -> Rendered:

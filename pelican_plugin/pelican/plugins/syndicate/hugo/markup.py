@@ -14,7 +14,7 @@ IdType = Literal["github", "github-ascii", "blackfriday"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typographer:
-    """The HTML that replaces typewriter punctuation; "" leaves that mark as it was typed."""
+    """The HTML that replaces typewriter punctuation; "" takes that mark out, as it does in Hugo."""
 
     disable: bool = False
     left_single_quote: str = "&lsquo;"

@@ -8,7 +8,11 @@ MORE = "<!--more-->"  # exactly so; "<!-- more -->" is a comment like any other
 _END = "</p>"
 _TAG = re.compile(r"<[^>]*>?|>")
 _TOKEN = re.compile(r"(?:>|</?[A-Za-z]+>?)\Z|[A-Za-z]+=[\"']")
-_CJK = re.compile(r"[\u1100-\u11ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\uff65-\uffdc\U00020000-\U0003fffd]")
+_CJK = re.compile(
+    r"[\u1100-\u11ff\u2e80-\u2fd5\u3005\u3007\u3021-\u3029\u3038-\u303b\u3041-\u3096\u309d-\u309f"
+    r"\u30a1-\u30fa\u30fd-\u30ff\u3131-\u318e\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97c"
+    r"\uac00-\ud7a3\uf900-\ufaff\uff66-\uff9d\uffa0-\uffdc\U0001b000-\U0001b167\U00020000-\U0003fffd]"
+)  # Han, Hiragana, Katakana and Hangul letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +38,50 @@ def divide(html: str, word: str) -> Divided:
 
 
 def _words(token: str, cjk: bool) -> int:
-    """Return how many words one run of characters counts for."""
+    """Return how many words one run of characters counts for.
+
+    Odd, but Hugo's: `<h2` and `<b></b>` are words, `<b>` and `class="x">word` are none.
+    """
     if _TOKEN.match(token):
         return 0
+    if not cjk:
+        return 1
     text = _TAG.sub("", token)
-    if not text:
-        return 0
-    return (len(_CJK.findall(text)) or 1) if cjk else 1
+    return len(text) if _CJK.search(text) else 1
 
 
 _ELEMENT = re.compile(
-    r"<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*)>", re.DOTALL
+    r"<!--.*?-->|<(/?)([A-Za-z][A-Za-z0-9-]*)((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*)>",
+    re.DOTALL,
 )
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "track",
+        "wbr",
+    ]
+)
 _OPAQUE = frozenset({"script", "style"})
+
+
+def _close(opened: list[tuple[str, int]], name: str) -> int:
+    """Close the innermost open element *name*; return where it began, -1 if none was open."""
+    for place in range(len(opened) - 1, max(-1, len(opened) - 200), -1):
+        if opened[place][0] == name:
+            start = opened[place][1]
+            del opened[place:]
+            return start
+    return -1
 
 
 def _whole(html: str, end: int) -> int:
@@ -55,23 +89,19 @@ def _whole(html: str, end: int) -> int:
     opened: list[tuple[str, int]] = []
     found, at = end, 0
     while match := _ELEMENT.search(html, at):
-        at = match.end()
-        if at > end and not any(start < end for _, start in opened):
+        if match.start() >= end and not any(start < end for _, start in opened):
             break
+        at = match.end()
         name = (match[2] or "").lower()
         if not name or name in _VOID or match[3].endswith("/"):
             continue
-        if not match[1]:
-            opened.append((name, match.start()))
-            if name in _OPAQUE:
-                at = max(at, html.find(f"</{name}", at))
+        if match[1]:
+            if 0 <= _close(opened, name) < end <= match.start():
+                found = at
             continue
-        for place in range(len(opened) - 1, max(-1, len(opened) - 200), -1):
-            if opened[place][0] == name:
-                if opened[place][1] < end <= match.start():
-                    found = at
-                del opened[place:]
-                break
+        opened.append((name, match.start()))
+        if name in _OPAQUE:
+            at = max(at, html.find(f"</{name}", at))
     # where one of them is never closed, Hugo gives up on all
     return end if any(start < end for _, start in opened) else found
 
@@ -95,7 +125,9 @@ def automatic(html: str, words: int, *, cjk: bool = False) -> str:
     return html.strip()
 
 
-def summarise(html: str, *, divided: str | None, given: str | None, words: int, cjk: bool = False) -> str:
+def summarise(
+    html: str, *, divided: str | None, given: str | None, words: int, cjk: bool = False
+) -> str:
     """Return a post's summary as HTML, "" if there is nothing to say.
 
     *divided* is what stood above the author's mark, *given* the front matter's `summary` as HTML;

@@ -33,6 +33,15 @@ def _syntax(markup: Markup) -> Syntax:
     return Syntax(markup)
 
 
+def _cut(document: Document) -> str:
+    """Return what was not read to its end, "" if all was."""
+    if document.too_deep:
+        return f"blocks inside each other more than {DEPTH} deep are shown as they were written"
+    if document.patience <= 0:
+        return "too many brackets that never become links; the later links are shown as text"
+    return ""
+
+
 def render(
     text: str,
     markup: Markup,
@@ -55,5 +64,4 @@ def render(
     blocks.block.parse(text, blocks, env, tokens)
     inline = Inline(document, Hooks(markup, resource_url, page_url), _syntax(markup))
     html = Renderer(document, inline).html(tokens)
-    cut = f"blocks inside each other more than {DEPTH} deep are shown as they were written"
-    return Html(html, document.raw_html, cut if document.too_deep else "")
+    return Html(html, document.raw_html, _cut(document))

@@ -1,8 +1,16 @@
 """`{#id .class key="value"}` after a heading, a fence or a block, as Goldmark reads it."""
 
 import re
+from collections.abc import Mapping
 
 from .text import escape
+
+_GLOBAL_TABLE = """
+accesskey autocapitalize autofocus class contenteditable dir draggable enterkeyhint hidden id
+inert inputmode is itemid itemprop itemref itemscope itemtype lang part role slot spellcheck
+start style tabindex title translate cite align
+"""
+_GLOBAL = frozenset(_GLOBAL_TABLE.split())
 
 _SPACE = re.compile(r"[ \t\n]*")
 _SHORT = re.compile(r"([#.])((?:[^\s!-/:-@\[-`{-~]|[_\-:.])+)")
@@ -75,7 +83,18 @@ def trailing(text: str) -> tuple[str, dict[str, str]]:
     return text, {}
 
 
-def html(attributes: dict[str, str]) -> str:
+def html(attributes: Mapping[str, object]) -> str:
     """Return *attributes* as they stand in a tag, handlers of events left out."""
-    kept = ((name, value) for name, value in attributes.items() if not name.lower().startswith("on"))
-    return "".join(f' {name}="{escape(value)}"' for name, value in kept)
+    kept = ((name, str(value)) for name, value in attributes.items())
+    return "".join(
+        f' {name}="{escape(value)}"' for name, value in kept if not name.lower().startswith("on")
+    )
+
+
+def allowed(attributes: Mapping[str, object]) -> dict[str, object]:
+    """Return those of *attributes* that Goldmark lets a block have that is no heading."""
+    return {
+        name: value
+        for name, value in attributes.items()
+        if name in _GLOBAL or name.startswith(("data-", "aria-"))
+    }

@@ -123,9 +123,11 @@ def push_paragraph(state: StateBlock, text: str, line: int) -> None:
 
 def _table(state: StateBlock, lines: list[str], start: int) -> bool:
     """Add the table that *lines* hold, with the text before it; False if they hold none."""
-    if len(lines) < 2 or not _document(state).markup.table:  # noqa: PLR2004 - a head and its rule
+    if len(lines) < 2 or not _document(state).markup.table:
         return False
-    indented = [state.sCount[start + n] - state.blkIndent >= _CODE_INDENT for n in range(len(lines))]
+    indented = [
+        state.sCount[start + n] - state.blkIndent >= _CODE_INDENT for n in range(len(lines))
+    ]
     found = tables.find(lines, indented)
     if found is None:
         return False
@@ -257,13 +259,18 @@ def _spaces(state: StateBlock, at: int, line: int, column: int) -> int:
     gap = wide - column
     if at >= state.eMarks[line]:
         return column + 1
-    return column + (5 if gap >= 8 else gap)  # noqa: PLR2004 - a mark, then indented code
+    return column + (5 if gap >= 8 else gap)  # a mark, then indented code
 
 
 def _nested(state: StateBlock, line: int, end: int, at: int, column: int, indent: int) -> None:
     """Read the blocks of a definition or a note, whose text begins at *at* of *line*."""
     saved = (
-        state.bMarks[line], state.tShift[line], state.sCount[line], state.blkIndent, state.parentType, state.tight,
+        state.bMarks[line],
+        state.tShift[line],
+        state.sCount[line],
+        state.blkIndent,
+        state.parentType,
+        state.tight,
     )
     text, wide = at, column
     while text < state.eMarks[line] and state.src[text] in " \t":
@@ -275,7 +282,12 @@ def _nested(state: StateBlock, line: int, end: int, at: int, column: int, indent
     state.parentType = "blockquote"  # any container: what is inside may not be a list's lazy line
     state.md.block.tokenize(state, line, end)
     (
-        state.bMarks[line], state.tShift[line], state.sCount[line], state.blkIndent, state.parentType, state.tight,
+        state.bMarks[line],
+        state.tShift[line],
+        state.sCount[line],
+        state.blkIndent,
+        state.parentType,
+        state.tight,
     ) = saved
 
 
@@ -335,7 +347,8 @@ def _attach(state: StateBlock, found: dict[str, str]) -> None:
     for token in reversed(state.tokens):
         if token.level == state.level and token.nesting >= 0 and token.type != "inline":
             if token.type != "fence":
-                token.attrs = {**found, **token.attrs}
+                new = found if token.type == "heading" else attributes.allowed(found)
+                token.attrs = {**new, **token.attrs}  # type: ignore[dict-item]  # texts only
             return
         if token.level < state.level:
             return

@@ -1,13 +1,34 @@
 """Code as Hugo shows it: highlighted if its language is known, with classes, never with styles."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ..markup import Highlight
 from . import attributes
 from .languages import KNOWN
 from .text import escape
 
-_OURS = frozenset({"linenos", "hl_lines", "linenostart", "style", "nobackground", "anchorlinenos", "lineanchors", "guesssyntax", "noclasses", "tabwidth", "hl_inline", "linenumbersintable", "lineNos"})
+if TYPE_CHECKING:
+    from pygments.formatters import HtmlFormatter
+    from pygments.lexer import Lexer
+
+_OURS = frozenset(
+    {
+        "linenos",
+        "hl_lines",
+        "linenostart",
+        "style",
+        "nobackground",
+        "anchorlinenos",
+        "lineanchors",
+        "guesssyntax",
+        "noclasses",
+        "tabwidth",
+        "hl_inline",
+        "linenumbersintable",
+        "lineNos",
+    }
+)
 
 
 def info(text: str) -> tuple[str, dict[str, str]]:
@@ -17,15 +38,12 @@ def info(text: str) -> tuple[str, dict[str, str]]:
     found: dict[str, str] = {}
     if brace >= 0 and (parsed := attributes.parse(text, brace)):
         found = parsed[0]
-        if brace > 0:
-            text = text[:brace]
-        else:
-            text = ""
+        text = text[:brace]
     return text.split(" ")[0].split("\t")[0], found
 
 
 @lru_cache(maxsize=256)
-def _lexer(language: str) -> object | None:
+def _lexer(language: str) -> "Lexer | None":
     """Return Pygments' lexer for *language*, plain text for what only Hugo knows, None for neither.
 
     As in Hugo a name may be a file's ("main.tf"), of any kind that Hugo colours.
@@ -33,27 +51,31 @@ def _lexer(language: str) -> object | None:
     from pygments.lexers import TextLexer, find_lexer_class_for_filename, get_lexer_by_name
     from pygments.util import ClassNotFound
 
-    options = {"stripnl": False, "ensurenl": True}
+    found: Lexer
     if language not in KNOWN:
         kind = find_lexer_class_for_filename(language) if "." in language else None
-        return kind(**options) if kind and not KNOWN.isdisjoint(kind.aliases) else None
+        if kind is None or KNOWN.isdisjoint(kind.aliases):
+            return None
+        found = kind(stripnl=False)
+        return found
     try:
-        return get_lexer_by_name(language, **options)
+        found = get_lexer_by_name(language, stripnl=False)
     except ClassNotFound:
-        return TextLexer(**options)
+        found = TextLexer(stripnl=False)
+    return found
 
 
 @lru_cache(maxsize=1)
-def _formatter() -> object:
+def _formatter() -> "HtmlFormatter[str]":
     from pygments.formatters import HtmlFormatter
 
     return HtmlFormatter(nowrap=True)
 
 
-def _coloured(code: str, lexer: object) -> str:
+def _coloured(code: str, lexer: "Lexer") -> str:
     from pygments import highlight
 
-    return str(highlight(code, lexer, _formatter()))  # type: ignore[type-var]  # the stubs want a str buffer
+    return highlight(code, lexer, _formatter())
 
 
 def plain(code: str, language: str) -> str:
@@ -61,9 +83,8 @@ def plain(code: str, language: str) -> str:
     if not language:
         return f'<pre tabindex="0"><code>{escape(code)}</code></pre>\n'
     name = escape(language)
-    return (
-        f'<pre tabindex="0"><code class="language-{name}" data-lang="{name}">{escape(code)}</code></pre>\n'
-    )
+    opening = f'<pre tabindex="0"><code class="language-{name}" data-lang="{name}">'
+    return f"{opening}{escape(code)}</code></pre>\n"
 
 
 def fence(code: str, said: str, settings: Highlight) -> str:
@@ -87,7 +108,7 @@ def shortcode(code: str, language: str, settings: Highlight, *, inline: bool = F
 
 
 def highlighted(
-    code: str, language: str, lexer: object, settings: Highlight, found: dict[str, str]
+    code: str, language: str, lexer: "Lexer", settings: Highlight, found: dict[str, str]
 ) -> str:
     """Return *code* with Pygments' classes in Hugo's wrapper."""
     classes = " ".join(filter(None, (settings.wrapper_class, found.get("class", ""))))
@@ -95,5 +116,6 @@ def highlighted(
     name = escape(language)
     return (
         f'<div class="{escape(classes)}"{attributes.html(rest)}><pre tabindex="0" class="chroma">'
-        f'<code class="language-{name}" data-lang="{name}">{_coloured(code, lexer)}</code></pre></div>'
+        f'<code class="language-{name}" data-lang="{name}">'
+        f"{_coloured(code, lexer)}</code></pre></div>"
     )

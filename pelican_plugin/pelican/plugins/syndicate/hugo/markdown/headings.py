@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from html import unescape
 
 from ..markup import Markup
 from .document import Document
+from .inline import Atom
 
 
 def _is_letter(char: str) -> bool:
@@ -14,7 +16,9 @@ def _is_letter(char: str) -> bool:
 
 def _unaccented(text: str) -> str:
     parts = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", "".join(c for c in parts if unicodedata.category(c) != "Mn"))
+    return unicodedata.normalize(
+        "NFC", "".join(c for c in parts if unicodedata.category(c) != "Mn")
+    )
 
 
 def _blackfriday(text: str) -> str:
@@ -48,36 +52,49 @@ _TYPOGRAPHIC = re.compile(r"&(?!amp;|lt;|gt;|quot;)")
 _ALT = re.compile(r' alt="([^"]*)"')
 
 
-def shown(html: str, atoms: list[str]) -> str:
+class _Words:
+    """Gathers the words of a heading from its pieces."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.depth = 0
+        self.first = True  # inside marks: the first piece is not over yet
+
+    def add(self, words: str, *, inside: str | None = None) -> None:
+        """Take *words* of a piece, or *inside* of them where the piece has marks round it."""
+        if not self.depth:
+            self.found.append(words)
+        elif self.first:
+            self.found.append(words if inside is None else inside)
+        self.first = False
+
+    def tag(self, closing: bool) -> None:
+        """Enter or leave marks."""
+        if closing:
+            self.depth -= 1
+            self.first = self.first and self.depth > 0
+        else:
+            self.first = self.first or not self.depth
+            self.depth += 1
+
+
+def shown(html: str, atoms: Sequence[Atom]) -> str:
     """Return the words that Hugo makes a heading's id from.
 
     Text and code at the top count whole; of anything that has marks round it (`**`, a link) only
     the first piece does, up to where the typographer or another mark cuts it. *html* is traced.
     """
-    words: list[str] = []
-    depth = 0
-    open_piece = True  # inside marks: the first piece is not over yet
+    words = _Words()
     for match in _PIECE.finditer(html):
         if match[1]:
-            if not depth and atoms[int(match[1])][:1] not in "<":
-                words.append(_emoji_name(atoms[int(match[1])]))
-            open_piece = False
+            words.add(atoms[int(match[1])].words, inside="")
         elif match[3] is None:
-            if not depth:
-                words.append(unescape(match[0]))
-            elif open_piece:
-                words.append(unescape(_first(match[0])))
-                open_piece = False
+            words.add(unescape(match[0]), inside=unescape(_first(match[0])))
         elif match[3] == "img":
-            words.append(unescape(_alt(match[4])) if not depth or open_piece else "")
-            open_piece = False
-        elif match[2]:
-            depth -= 1
-            open_piece = open_piece and depth > 0
+            words.add(unescape(_alt(match[4])))
         elif match[3] != "br":
-            open_piece = open_piece or not depth
-            depth += 1
-    return "".join(words).strip(" \t\n")
+            words.tag(bool(match[2]))
+    return "".join(words.found).strip(" \t\n")
 
 
 def _alt(attributes: str) -> str:
@@ -93,12 +110,6 @@ def _first(text: str) -> str:
     return text[: match.start()] if match.start() else text[: text.find(";") + 1]
 
 
-def _emoji_name(emoji: str) -> str:
-    from .emoji import NAMES
-
-    return next((name for name, known in NAMES.items() if known == emoji), "")
-
-
 def anchor(text: str, markup: Markup) -> str:
     """Return the id for a heading that shows *text*, before it is made unique."""
     if markup.auto_id_type == "blackfriday":
@@ -111,9 +122,10 @@ def anchor(text: str, markup: Markup) -> str:
 def unique(text: str, document: Document, kind: str = "heading") -> str:
     """Return an id for *text* that the document does not have yet, and remember it."""
     first = anchor(text, document.markup) or kind
-    name, number = first, 0
+    name, number = first, document.repeats.get(first, 0)
     while name in document.ids:
         number += 1
         name = f"{first}-{number}"
+    document.repeats[first] = number
     document.ids.add(name)
     return name

@@ -47,13 +47,15 @@ class Hooks:
         if self.resource_url:
             to = self.resource_url(to) or to
         end = " />" if self.markup.xhtml else ">"
-        return f'<img src="{self._address(to)}" alt="{escape(plain(inner))}"{self._title(title)}{end}'
+        return (
+            f'<img src="{self._address(to)}" alt="{escape(plain(inner))}"{self._title(title)}{end}'
+        )
 
     @staticmethod
     def footnote_reference(note: Footnote) -> str:
         """Return the raised number that leads to *note*."""
         again = note.references - 1 or ""
         return (
-            f'<sup id="fnref{again}:{note.number}"><a href="#fn:{note.number}" class="footnote-ref" '
-            f'role="doc-noteref">{note.number}</a></sup>'
+            f'<sup id="fnref{again}:{note.number}"><a href="#fn:{note.number}" '
+            f'class="footnote-ref" role="doc-noteref">{note.number}</a></sup>'
         )

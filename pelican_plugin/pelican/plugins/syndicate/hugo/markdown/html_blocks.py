@@ -10,14 +10,19 @@ from .inline import OPEN_OR_CLOSE_TAG
 _NAMES = "|".join(block_names)
 # how it begins, and what ends it (None: a blank line)
 _KINDS = (
-    (re.compile(r"<(?:script|pre|style|textarea)(?=[ \t>]|\Z)", re.I), re.compile(r"</(?:script|pre|style|textarea)>", re.I)),
+    (
+        re.compile(r"<(?:script|pre|style|textarea)(?=[ \t>]|\Z)", re.I),
+        re.compile(r"</(?:script|pre|style|textarea)>", re.I),
+    ),
     (re.compile(r"<!--"), re.compile(r"-->")),
     (re.compile(r"<\?"), re.compile(r"\?>")),
     (re.compile(r"<![A-Za-z]"), re.compile(r">")),
     (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
     (re.compile(rf"</?(?:{_NAMES})(?=[ \t]|/?>|\Z)", re.I), None),
 )
-_ALONE = re.compile(rf"(?!</?(?:script|pre|style|textarea)[ \t>/])(?:{OPEN_OR_CLOSE_TAG})[ \t]*\Z", re.I)
+_ALONE = re.compile(
+    rf"(?!</?(?:script|pre|style|textarea)[ \t>/])(?:{OPEN_OR_CLOSE_TAG})[ \t]*\Z", re.I
+)
 
 
 def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
@@ -25,16 +30,12 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
     text = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    for opening, closing in _KINDS:
-        if opening.match(text):
-            break
-    else:
-        if silent or not _ALONE.match(text):
-            return False
-        closing = None
+    kind = next((kind for kind in _KINDS if kind[0].match(text)), None)
+    if kind is None and (silent or not _ALONE.match(text)):
+        return False
     if silent:
         return True
-    line = _end(state, start, end, closing)
+    line = _end(state, start, end, kind[1] if kind else None)
     token = state.push("html_block", "", 0)
     token.content = state.getLines(start, line, state.blkIndent, True)
     token.map = [start, line]
@@ -45,7 +46,9 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
 def _end(state: StateBlock, start: int, end: int, closing: re.Pattern[str] | None) -> int:
     """Return the line after the block."""
     line = start
-    while line < end and (line == start or state.sCount[line] >= state.blkIndent or state.isEmpty(line)):
+    while line < end and (
+        line == start or state.sCount[line] >= state.blkIndent or state.isEmpty(line)
+    ):
         if closing is None:
             if state.isEmpty(line):
                 break

@@ -10,16 +10,19 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ..markup import Markup
 from . import delimiters, linkify, links
 from .document import Document
 from .hooks import Hooks
-from .text import ENTITY, PUNCTUATION, address, entity, escape, is_dangerous, is_punctuation, is_space, plain
+from .text import ENTITY, PUNCTUATION, entity, escape, is_punctuation, is_space
 from .typographer import Quotes
 
 NOTHING, NODE, TEXT = range(3)  # what a method made of its character
 OMITTED = "<!-- raw HTML omitted -->"
 
-_ATTRIBUTE = r"(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^\"'=<>`\x00-\x20]+|'[^']*'|\"[^\"]*\"))?)"
+_ATTRIBUTE = (
+    r"(?:\s+[a-zA-Z_:][a-zA-Z0-9:._-]*(?:\s*=\s*(?:[^\"'=<>`\x00-\x20]+|'[^']*'|\"[^\"]*\"))?)"
+)
 OPEN_OR_CLOSE_TAG = rf"<[A-Za-z][A-Za-z0-9-]*{_ATTRIBUTE}*\s*/?>|</[A-Za-z][A-Za-z0-9-]*\s*>"
 _TAG = re.compile(OPEN_OR_CLOSE_TAG)
 _DECLARATION = re.compile(r"<![A-Za-z]")
@@ -37,6 +40,24 @@ _DASHES = re.compile(r"-{2,3}")
 _TAIL = " \t"
 
 
+def raw(html: str, document: Document) -> str:
+    """Return raw *html* where the site lets it through, else what Goldmark writes for it."""
+    if document.markup.unsafe:
+        return html
+    if html.startswith("<!--"):
+        return ""
+    document.raw_html += 1
+    return OMITTED
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of a heading that a mark stands for while its id is made."""
+
+    html: str
+    words: str  # what it adds to the id
+
+
 @dataclass(slots=True)
 class _Bracket:
     """An opening bracket that has not met its partner."""
@@ -52,13 +73,14 @@ class Inline:
     """Renders one block's text after the other of one document."""
 
     __slots__ = (
-        "_links_at",
         "_linkify",
+        "_links_at",
         "_methods",
         "_patterns",
+        "_single",
         "_ticks",
-        "brackets",
         "atoms",
+        "brackets",
         "cell",
         "document",
         "hooks",
@@ -83,8 +105,9 @@ class Inline:
         self.tags = syntax.tags
         self._methods = syntax.methods
         self._patterns = syntax.patterns
+        self._single = syntax.single
         self._linkify = self.markup.linkify
-        self.atoms = None
+        self.atoms: list[Atom] | None = None
 
     def html(self, text: str, *, cell: bool = False) -> str:
         """Return the HTML of *text*, the lines of one block without their indentation.
@@ -94,14 +117,14 @@ class Inline:
         self.cell = cell
         return self._render(text)
 
-    def traced(self, text: str) -> tuple[str, list[str]]:
+    def traced(self, text: str) -> tuple[str, list[Atom]]:
         """Return the HTML of *text* with marks in it, and what each mark stands for.
 
         What Hugo does not take for words (tags, bare addresses, notes, emoji) is one mark,
         "NUL number NUL", so that a heading's id can be made from the rest.
         """
         self.cell = False
-        self.atoms: list[str] | None = []
+        self.atoms = []
         html = self._render(text)
         atoms, self.atoms = self.atoms, None
         return html, atoms
@@ -124,45 +147,55 @@ class Inline:
 
     def _pattern(self, text: str) -> re.Pattern[str]:
         """Return what stops the copying of plain text; the fewer characters, the faster."""
-        key = ("..." in text) | ("--" in text) << 1 | ("![" in text) << 2
+        key = ("..." in text) | ("--" in text) << 1 | ("![" in text) << 2  # the order of _RARE
         return self._patterns[key]
 
     def _scan(self, pattern: re.Pattern[str]) -> None:
-        text, pieces, methods = self.src, self.pieces, self._methods
+        text, methods = self.src, self._methods
         size = len(text)
-        linked = self._linkify and linkify.may_hold(text)
-        links_at = linkify.candidates(text) if linked else []
-        links_at.append(size + 1)
-        upcoming = 0
+        places = self._address_places() if self._linkify else None
         while self.pos < size:
             pos = self.pos
-            while links_at[upcoming] < pos:
-                upcoming += 1
             match = pattern.search(text, pos)
             stop = match.start() if match else size
-            if linked and pos == self.node_end and linkify.begins(text, pos):
-                if self._bare_link(pos):
+            if places is not None:
+                stop = self._linked(pos, stop, places)
+                if stop < 0:
                     continue
-            elif links_at[upcoming] <= stop:
-                upcoming += 1
-                if self._bare_link(links_at[upcoming - 1]):
-                    continue
-                stop = min(stop, links_at[upcoming])
             if stop > pos:
-                pieces.append(text[pos:stop])
+                self.pieces.append(text[pos:stop])
                 self.pos = stop
                 if stop == size:
                     break
-            done = methods[text[stop]](self, stop)
+            done = methods.get(text[stop], Inline.as_text)(self, stop)
             if done == NODE:
                 self.node_end = self.pos
             elif done == NOTHING:
-                pieces.append(escape(text[stop]))
+                self.pieces.append(escape(text[stop]))
                 self.pos = stop + 1
+
+    def _address_places(self) -> list[int] | None:
+        """Return where addresses may begin, last one first, or None: nowhere."""
+        if not linkify.may_hold(self.src):
+            return None
+        return [*reversed(linkify.candidates(self.src))]
+
+    def _linked(self, pos: int, stop: int, places: list[int]) -> int:
+        """Write the bare address that begins before *stop* and return -1, or where to stop."""
+        if pos == self.node_end and linkify.begins(self.src, pos) and self._bare_link(pos):
+            return -1
+        while places and places[-1] < pos:
+            places.pop()
+        while places and places[-1] <= stop:
+            if self._bare_link(places.pop()):
+                return -1
+        return stop
 
     def _bare_link(self, at: int) -> bool:
         """Write the bare address at *at*; False (and nothing done) if it is none."""
-        found = None if self.brackets else linkify.link_at(self.src, at, self.markup.linkify_protocol)
+        found = (
+            None if self.brackets else linkify.link_at(self.src, at, self.markup.linkify_protocol)
+        )
         if found is None:
             return False
         if at > self.pos:
@@ -172,13 +205,13 @@ class Inline:
         self.pos = self.node_end = at + len(label)
         return True
 
-    def _atom(self, html: str) -> str:
-        """Return *html*, or its mark while a heading is traced; note that it is about to be a piece."""
+    def _atom(self, html: str, words: str = "") -> str:
+        """Return *html*, the next piece, or its mark while a heading is traced."""
         if self.brackets:
             self.silent.add(len(self.pieces))
         if self.atoms is None:
             return html
-        self.atoms.append(html)
+        self.atoms.append(Atom(html, words))
         return f"\0{len(self.atoms) - 1}\0"
 
     # one method for each character that may mean something ---------------------------------
@@ -253,7 +286,7 @@ class Inline:
         while text[end : end + 1] == char:
             end += 1
         length = end - at
-        if char == "~" and length > 2:
+        if not self._may_delimit(char, length, at, end):
             self.pieces.append(char * length)
             self.pos = end
             return NODE
@@ -270,6 +303,36 @@ class Inline:
         self.pos = end
         return NODE
 
+    def _may_delimit(self, char: str, length: int, at: int, end: int) -> bool:
+        """Return whether a run of that length is a mark at all."""
+        if char == "~" and length > 2:
+            return False
+        if char in "=+" and length != 2:  # ==x==, ++x++
+            return False
+        if (
+            char not in self._single
+            or length > 1
+            or any(run.char == char for run in self.runs[-8:])
+        ):
+            return True
+        upto = self.src.find(char, end)  # what opens here may hold no space
+        return upto > 0 and not any(space in self.src[end:upto] for space in " \t\n")
+
+    def pass_through(self, at: int, opening: str, closing: str) -> bool:
+        """Write what stands between two delimiters as it is; False if they do not stand here."""
+        if not self.src.startswith(opening, at):
+            return False
+        end = self._closed(closing, at + len(opening))
+        if not end or end == at + len(opening) + len(closing):
+            return False
+        self.pieces.append(self._atom(self.src[at:end]))
+        self.pos = end
+        return True
+
+    def as_text(self, at: int) -> int:
+        """A character that is only escaped."""
+        return NOTHING
+
     def quote(self, at: int) -> int:
         """A quotation mark or an apostrophe."""
         html = self.quotes.quote(self.src, at)
@@ -282,7 +345,7 @@ class Inline:
     def dot(self, at: int) -> int:
         """Three dots."""
         mark = self.markup.typographer.ellipsis
-        if not mark or not self.src.startswith("...", at):
+        if not self.src.startswith("...", at):
             return NOTHING
         self.pieces.append(mark)
         self.pos = at + 3
@@ -294,12 +357,10 @@ class Inline:
         match = _DASHES.match(self.src, at)
         if match is None:
             return NOTHING
-        if len(match[0]) == 3 and marks.em_dash:
+        if len(match[0]) == 3:
             self.pieces.append(marks.em_dash)
             self.pos = at + 3
             return NODE
-        if not marks.en_dash:
-            return NOTHING
         self.pieces.append(marks.en_dash)
         self.pos = at + 2
         return NODE
@@ -307,7 +368,7 @@ class Inline:
     def greater(self, at: int) -> int:
         """`>>`."""
         mark = self.markup.typographer.right_angle_quote
-        if self.markup.typographer.disable or not mark or not self.src.startswith(">>", at):
+        if self.markup.typographer.disable or not self.src.startswith(">>", at):
             return NOTHING
         self.pieces.append(mark)
         self.pos = at + 2
@@ -319,7 +380,9 @@ class Inline:
         if match := _AUTOLINK.match(text, at):
             self.pieces.append(self._atom(self.hooks.auto_link(match[1], escape(match[1]))))
         elif match := _AUTOMAIL.match(text, at):
-            self.pieces.append(self._atom(self.hooks.auto_link("mailto:" + match[1], escape(match[1]))))
+            self.pieces.append(
+                self._atom(self.hooks.auto_link("mailto:" + match[1], escape(match[1])))
+            )
         elif end := self._tag_end(at):
             self.pieces.append(self._atom(self._raw(text[at:end])))
             self.pos = end
@@ -358,17 +421,14 @@ class Inline:
 
     def _angle_quote(self, at: int) -> int:
         mark = self.markup.typographer.left_angle_quote
-        if self.markup.typographer.disable or not mark or not self.src.startswith("<<", at):
+        if self.markup.typographer.disable or not self.src.startswith("<<", at):
             return NOTHING
         self.pieces.append(mark)
         self.pos = at + 2
         return NODE
 
     def _raw(self, html: str) -> str:
-        if self.markup.unsafe:
-            return html
-        self.document.raw_html += 1
-        return OMITTED
+        return raw(html, self.document)
 
     def ampersand(self, at: int) -> int:
         """A character reference, or just an ampersand."""
@@ -376,7 +436,10 @@ class Inline:
         char = entity(match[0]) if match else None
         if match is None or char is None:
             return NOTHING
-        self.pieces.append(escape(char))
+        html = escape(char)
+        if self.atoms is not None and match[0][1] == "#":
+            html = self._atom(html, match[0])  # Hugo makes ids from the number
+        self.pieces.append(html)
         self.pos = match.end()
         return TEXT
 
@@ -388,7 +451,7 @@ class Inline:
         emoji = NAMES.get(match[1]) if match else None
         if match is None or emoji is None:
             return NOTHING
-        self.pieces.append(self._atom(emoji))
+        self.pieces.append(self._atom(emoji, match[1]))
         self.pos = match.end()
         return NODE
 
@@ -457,7 +520,7 @@ class Inline:
         """Return the pieces from *start* on without what a picture's text leaves out."""
         pieces = self.pieces[start:]
         if self.silent:
-            pieces = [p for at, p in enumerate(pieces, start) if at not in self.silent]
+            pieces = [p for n, p in enumerate(pieces, start) if n not in self.silent]
             self.silent = {at for at in self.silent if at < start}
         return "".join(pieces)
 
@@ -465,9 +528,12 @@ class Inline:
         """Return target and title of the link whose label ends at *at*; move behind it."""
         text, known = self.src, self.document.links
         after = text[at + 1 : at + 2]
-        if after == "(" and (found := links.inline(text, at + 1)):
-            self.pos = found[2]
-            return found[0], found[1]
+        if after == "(" and self.document.patience > 0:
+            found = links.inline(text, at + 1)
+            if found:
+                self.pos = found[2]
+                return found[0], found[1]
+            self.document.patience -= links.run(text, at + 1)
         if not known:
             return None
         label = text[opener.start : at]
@@ -489,48 +555,76 @@ _METHODS: dict[str, Method] = {
     "`": Inline.backtick,
     "*": Inline.delimiter,
     "_": Inline.delimiter,
-    "~": Inline.delimiter,
     "[": Inline.bracket,
     "]": Inline.bracket_end,
     "!": Inline.exclamation,
     "<": Inline.less,
     ">": Inline.greater,
     "&": Inline.ampersand,
+    '"': Inline.as_text,
+}
+_TYPOGRAPHIC: dict[str, Method] = {
     '"': Inline.quote,
     "'": Inline.quote,
     ".": Inline.dot,
     "-": Inline.dash,
-    ":": Inline.colon,
 }
-_ALWAYS = '\n\\`*_[]<>&"'
-_TYPOGRAPHER = "'"
+_RARE = (("...", "."), ("--", "-"), ("![", "!"))  # what must be there for a character to matter
+
+
+def _passed(pairs: tuple[tuple[str, str], ...], otherwise: Method | None) -> Method:
+    """Return a method that hands on what stands between two delimiters."""
+
+    def method(inline: Inline, at: int) -> int:
+        for opening, closing in pairs:
+            if inline.pass_through(at, opening, closing):
+                return NODE
+        return otherwise(inline, at) if otherwise else NOTHING
+
+    return method
 
 
 class Syntax:
     """What a site's settings make of the characters; one for each `Markup`, kept."""
 
-    __slots__ = ("methods", "patterns", "tags")
+    __slots__ = ("methods", "patterns", "single", "tags")
 
-    def __init__(self, markup: "Markup") -> None:
+    def __init__(self, markup: Markup) -> None:
         self.tags = dict(delimiters.TAGS)
         self.methods = dict(_METHODS)
-        always = _ALWAYS
-        typographer = not markup.typographer.disable
-        if typographer:
-            always += "'"
-        else:
-            self.methods['"'] = lambda inline, at: NOTHING
-        if markup.strikethrough:
-            always += "~"
+        if not markup.typographer.disable:
+            self.methods.update(_TYPOGRAPHIC)
         if markup.emoji:
-            always += ":"
+            self.methods[":"] = Inline.colon
+        self.single: frozenset[str] = frozenset()
+        self._extras(markup)
+        self._passthrough(markup)
+        rare = {char for _, char in _RARE}
+        always = "".join(char for char in self.methods if char not in rare)
         self.patterns: dict[int, re.Pattern[str]] = {}
-        for key in range(8):
-            chars = always
-            if typographer:
-                chars += ("." if key & 1 else "") + ("-" if key & 2 else "")
-            chars += "!" if key & 4 else ""
-            self.patterns[key] = re.compile(f"[{re.escape(chars)}]")
+        for key in range(1 << len(_RARE)):
+            more = [c for bit, (_, c) in enumerate(_RARE) if key >> bit & 1 and c in self.methods]
+            self.patterns[key] = re.compile(f"[{re.escape(always + ''.join(more))}]")
 
+    def _extras(self, markup: Markup) -> None:
+        extras = markup.extras
+        if markup.strikethrough or extras.delete or extras.subscript:
+            self.methods["~"] = Inline.delimiter
+        if extras.subscript:
+            self.tags["~"] = ("sub", "del")
+        if extras.superscript:
+            self.methods["^"], self.tags["^"] = Inline.delimiter, ("sup", "sup")
+        if extras.mark:
+            self.methods["="], self.tags["="] = Inline.delimiter, ("mark", "mark")
+        if extras.insert:
+            self.methods["+"], self.tags["+"] = Inline.delimiter, ("ins", "ins")
+        spaceless = (extras.subscript and "~") or "", (extras.superscript and "^") or ""
+        self.single = frozenset("".join(spaceless))
 
-from ..markup import Markup  # noqa: E402
+    def _passthrough(self, markup: Markup) -> None:
+        if not markup.passthrough.enable:
+            return
+        pairs = markup.passthrough.block + markup.passthrough.inline
+        for char in {opening[0] for opening, _ in pairs}:
+            mine = tuple(pair for pair in pairs if pair[0][0] == char)
+            self.methods[char] = _passed(mine, self.methods.get(char))

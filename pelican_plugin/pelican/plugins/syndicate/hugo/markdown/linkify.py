@@ -16,7 +16,9 @@ _MAIL = re.compile(
     r"([a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(?:\.[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*)"
 )
 _MAIL_START = r"[A-Za-z0-9][A-Za-z0-9!#$%&'*+\-./=?^_`{|}~]{0,255}@"
-_START = re.compile(rf"(?:(?<=[ \t\n])|(?<=(?<!\\)\()|\A)(?:(?:http|https|ftp)://|www\.|{_MAIL_START})")
+_START = re.compile(
+    rf"(?:(?<=[ \t\n])|(?<=(?<!\\)\()|\A)(?:(?:http|https|ftp)://|www\.|{_MAIL_START})"
+)
 _HERE = re.compile(rf"(?:http|https|ftp)://|www\.|{_MAIL_START}")
 _TRAILING = "?!.,:*_~"
 _WORD = re.compile(r"&[A-Za-z0-9]+;\Z")

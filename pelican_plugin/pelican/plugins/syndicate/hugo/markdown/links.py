@@ -14,6 +14,7 @@ _TITLES = {
 }
 _BARE = re.compile(rf"(?:[^ \t\n\x0b\x0c\r()\\]|{_ESCAPED}|\\)+|[()]")
 LABEL = re.compile(rf"\[((?:[^\[\]\\]|{_ESCAPED}|\\)*)\]")
+_RUN = re.compile(r"[^ \t\n]*")
 _SPACES = re.compile(r"[ \t\n\x0b\x0c\r]+")
 _AFTER = re.compile(r"[ \t]*(?:\n|\Z)")
 _GAP = re.compile(r"[ \t]*\n?[ \t]*")
@@ -29,6 +30,12 @@ def skip_space(text: str, at: int) -> int:
     """Return the next position of *text* from *at* that is not white space."""
     match = _SPACE.match(text, at)
     return match.end() if match else at
+
+
+def run(text: str, at: int) -> int:
+    """Return how many characters there are from *at* to the next white space."""
+    match = _RUN.match(text, at)
+    return match.end() - at if match else 0
 
 
 def target(text: str, at: int) -> tuple[str, int] | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
+from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, blockquote, code, fence, hr, list_block
 
 from ..markup import Markup
@@ -23,7 +24,17 @@ _DIGITS = "0123456789"
 # which rules end which containers; what ends a paragraph is kept in `Blocks.ends`
 _ENDS = {
     "blockquote": frozenset(
-        {"fence", "blockquote", "hr", "list", "html_block", "heading", "footnote", "attributes", "passthrough"}
+        {
+            "fence",
+            "blockquote",
+            "hr",
+            "list",
+            "html_block",
+            "heading",
+            "footnote",
+            "attributes",
+            "passthrough",
+        }
     ),
     "list": frozenset({"fence", "blockquote", "hr", "attributes"}),
 }
@@ -86,7 +97,9 @@ class Blocks(ParserBlock):
                 self.ruler.disable(name)
         for name, rule, chars in rules:
             guarded = _guarded(rule)
-            options = {"alt": [kind for kind, names in _ENDS.items() if name in names]}
+            options: RuleOptionsType = {
+                "alt": [kind for kind, names in _ENDS.items() if name in names]
+            }
             if name in self.ruler.get_all_rules():
                 self.ruler.at(name, guarded, options)
                 self.ruler.enable(name)

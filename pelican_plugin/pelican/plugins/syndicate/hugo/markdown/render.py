@@ -7,7 +7,7 @@ from markdown_it.token import Token
 
 from . import attributes, code, headings
 from .document import Document
-from .inline import OMITTED, Inline
+from .inline import Inline, raw
 from .tables import Table
 from .text import escape, plain
 
@@ -43,7 +43,7 @@ class Renderer:
         """Begin a paragraph, unless its list is tight."""
         self._task = self._last == "list_item_open"
         if not token.hidden:
-            self.out.append(f"<p{attributes.html(token.attrs)}>" if token.attrs else "<p>")  # type: ignore[arg-type]  # texts only
+            self.out.append(f"<p{attributes.html(token.attrs)}>" if token.attrs else "<p>")
 
     def inline_text(self, token: Token) -> None:
         """Write a paragraph's text, a task's box before it."""
@@ -94,14 +94,14 @@ class Renderer:
             if last := shown.rsplit("\n", 1)[-1]:  # of a heading over several lines
                 found["id"] = headings.unique(last, self.document)
         if atoms:
-            text = _MARK.sub(lambda mark: atoms[int(mark[1])], text)
-        self.out.append(f"<{token.tag}{attributes.html(found)}>{box}{text}</{token.tag}>\n")  # type: ignore[arg-type]  # texts only
+            text = _MARK.sub(lambda mark: atoms[int(mark[1])].html, text)
+        self.out.append(f"<{token.tag}{attributes.html(found)}>{box}{text}</{token.tag}>\n")
 
     # containers -------------------------------------------------------------------------------
 
     def container_open(self, token: Token) -> None:
         """Begin a block quote, a list."""
-        self.out.append(f"<{token.tag}{attributes.html(token.attrs)}>\n")  # type: ignore[arg-type]  # texts only
+        self.out.append(f"<{token.tag}{attributes.html(token.attrs)}>\n")
 
     def container_close(self, token: Token) -> None:
         """End a block quote, a list."""
@@ -109,7 +109,7 @@ class Renderer:
 
     def item_open(self, token: Token) -> None:
         """Begin a list item."""
-        self.out.append(f"<li{attributes.html(token.attrs)}>")  # type: ignore[arg-type]  # texts only
+        self.out.append(f"<li{attributes.html(token.attrs)}>")
 
     def item_close(self, token: Token) -> None:
         """End a list item."""
@@ -132,17 +132,14 @@ class Renderer:
 
     def rule(self, token: Token) -> None:
         """Write a line across."""
-        self.out.append(f"<hr{attributes.html(token.attrs)}{self._end}\n")  # type: ignore[arg-type]  # texts only
+        self.out.append(f"<hr{attributes.html(token.attrs)}{self._end}\n")
 
     # what is not Markdown inside ----------------------------------------------------------------
 
     def raw(self, token: Token) -> None:
         """Write a block of HTML, or that it was left out."""
-        if self.document.markup.unsafe:
-            self.out.append(token.content)
-        else:
-            self.document.raw_html += 1
-            self.out.append(OMITTED + "\n")
+        html = raw(token.content, self.document)
+        self.out.append(html if html is token.content else html + "\n")
 
     def fence(self, token: Token) -> None:
         """Write fenced code."""
@@ -166,7 +163,7 @@ class Renderer:
     def table(self, token: Token) -> None:
         """Write a table; a cell that its row lacks has no alignment."""
         table: Table = token.meta["table"]
-        self.out.append(f"<table{attributes.html(token.attrs)}>\n<thead>\n")  # type: ignore[arg-type]  # texts only
+        self.out.append(f"<table{attributes.html(token.attrs)}>\n<thead>\n")
         self._row("th", table.head, table.aligns)
         self.out.append("</thead>\n")
         self.out.append("<tbody>\n")  # as Hugo's table template does, rows or not
@@ -201,7 +198,9 @@ class Renderer:
     def _write_notes(self) -> None:
         known = self.document.footnotes
         numbered = sorted(
-            (known[label].number, label, pieces) for label, pieces in self.notes if known[label].number
+            (known[label].number, label, pieces)
+            for label, pieces in self.notes
+            if known[label].number
         )
         if not numbered:
             return
@@ -218,7 +217,8 @@ class Renderer:
     def _back_links(self, number: int, references: int) -> str:
         mark = self.document.markup.footnote_backlink
         return "&#160;".join(
-            f'<a href="#fnref{again or ""}:{number}" class="footnote-backref" role="doc-backlink">{mark}</a>'
+            f'<a href="#fnref{again or ""}:{number}" class="footnote-backref" '
+            f'role="doc-backlink">{mark}</a>'
             for again in range(references)
         )
 

@@ -12,7 +12,7 @@ ENTITY = re.compile(r"&(?:#[xX][0-9a-fA-F]{1,6}|#[0-9]{1,7}|[A-Za-z][A-Za-z0-9]{
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _BACKSLASH = re.compile(r"\\([!\"#$%&'()*+,\-./:;<=>?@\[\\\]^_`{|}~])|" + ENTITY.pattern)
 _TO_ENCODE = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9!#$%&'()*+,\-./:;=?@_~]")
-_SAFE_DATA = ("data:image/png;", "data:image/gif;", "data:image/jpeg;", "data:image/webp;", "data:image/svg+xml;")
+_SAFE_DATA = ("data:image/png;", "data:image/gif;", "data:image/jpeg;", "data:image/webp;")
 _DANGEROUS = ("javascript:", "vbscript:", "file:", "data:")
 _NUL = "\ufffd"
 
@@ -78,4 +78,8 @@ def is_punctuation(char: str) -> bool:
 
 def plain(html: str) -> str:
     """Return the text of *html* that this room wrote itself."""
-    return unescape(re.sub(r"<!--.*?-->|<[^>]*>", "", html, flags=re.S)) if "<" in html or "&" in html else html
+    return (
+        unescape(re.sub(r"<!--.*?-->|<[^>]*>", "", html, flags=re.S))
+        if "<" in html or "&" in html
+        else html
+    )

@@ -1,95 +1,103 @@
 """Typewriter punctuation to typographer's, decided by its neighbours as Goldmark decides it."""
 
-from .text import PUNCTUATION, is_punctuation, is_space
-
+import re
 import unicodedata
+from functools import lru_cache
 
 from ..markup import Typographer
+from .text import PUNCTUATION, is_punctuation, is_space
 
-_CLITIC_ONE = frozenset("smtd")  # Alice's, I'm, don't, you'd
-_CLITIC_TWO = frozenset({"ve", "ll", "re"})  # I've, I'll, you're
+_RUNS = {'"': re.compile('"+'), "'": re.compile("'+")}
+_BLANK = " \t\n\r\x0b\x0c"
+_OVER = r"(?=[!-/:-@\[-`{-~ \t\n\r\x0b\x0c]|\Z)"
+_CLITIC = re.compile(rf"'(?:[smtd]|ve|ll|re){_OVER}")  # Alice's, I'm, don't, you'd, I've, we're
+_DECADE = re.compile(r"'[0-9]{2}s")
 _SHORTENED = frozenset("tenl")  # 'twas, 'em, 'net, 'll
 
 
-def _ends(text: str, at: int) -> bool:
-    """Return whether a word is over at *at*."""
-    return len(text) <= at or text[at] in PUNCTUATION or text[at] in " \t\n\r\x0b\x0c"
-
-
+@lru_cache(maxsize=2048)
 def _is_unicode_punctuation(char: str) -> bool:
     return unicodedata.category(char)[0] == "P"
 
 
 class Quotes:
-    """Decides quotation marks through one document; what a block leaves open, a later one closes."""
+    """Decides the quotation marks of one document; a block closes what one before it opened."""
 
-    __slots__ = ("double", "marks", "single")
+    __slots__ = ("_end", "_start", "_text", "double", "marks", "single")
 
     def __init__(self, marks: Typographer) -> None:
         self.marks = marks
+        self._text, self._start, self._end = "", 0, 0  # the run of marks that is being read
         self.single = 0  # marks opened and not yet closed
         self.double = 0
 
     def quote(self, text: str, at: int) -> str | None:
         """Return the HTML for the quote at *at* of *text*, None to leave it as it is."""
         before = text[at - 1] if at else "\n"
-        end = text.find("\n", at)
-        line = text[at : len(text) if end < 0 else end + 1][:6]
-        past = at + 1  # the flanks are those of the whole run of marks
-        while past < len(text) and text[past] == text[at]:
-            past += 1
-        after = text[past] if past < len(text) else " "
+        line = text[at : at + 6]
+        if "\n" in line:
+            line = line[: line.index("\n") + 1]
+        after = self._after(text, at)
         space_after, punct_after = is_space(after), is_punctuation(after)
         space_before, punct_before = is_space(before), is_punctuation(before)
         opens = not space_after and (not punct_after or space_before or punct_before)
         closes = not space_before and (not punct_before or space_after or punct_after)
         if line[0] == "'":
-            return self._apostrophe(line, before, opens, closes) or self._single(line, opens, closes)
+            mark = self._apostrophe(line, before, opens, closes)
+            return mark or self._single(line, opens, closes)
         return self._double(line, before, opens, closes)
+
+    def _after(self, text: str, at: int) -> str:
+        """Return what follows the whole run of marks: that is what they stand against."""
+        if (
+            text is not self._text
+            or not self._start <= at < self._end
+            or text[at] != text[self._start]
+        ):
+            self._text, self._start = text, at
+            match = _RUNS[text[at]].match(text, at)
+            self._end = match.end() if match else at + 1
+        return text[self._end] if self._end < len(text) else " "
 
     def _apostrophe(self, line: str, before: str, opens: bool, closes: bool) -> str | None:
         """Return the apostrophe where the mark at the start of *line* is one."""
-        mark = self.marks.apostrophe
-        if not mark or len(line) < 2:  # noqa: PLR2004 - a mark and what follows it
+        after = line[1:2]
+        if not after:
             return None
-        decade = line[1:3].isdigit() and line[1:3].isascii() and line[3:4] == "s"
-        if opens and not closes and decade and len(line[1:3]) == 2 and (
-            len(line) < 5 or is_space(line[4]) or is_punctuation(line[4])
-        ):
-            return mark
-        outside = _is_unicode_punctuation(before) or is_space(before)
-        if outside and line[1] in _SHORTENED:
-            return mark
-        inside = before.isalpha() or before.isdecimal()
-        return mark if inside and line[1].isalpha() else None
+        if opens and not closes and _DECADE.match(line) and self._is_over(line[4:5]):
+            return self.marks.apostrophe
+        if after in _SHORTENED and (_is_unicode_punctuation(before) or is_space(before)):
+            return self.marks.apostrophe
+        inside = after.isalpha() and (before.isalpha() or before.isdecimal())
+        return self.marks.apostrophe if inside else None
+
+    @staticmethod
+    def _is_over(char: str) -> bool:
+        return not char or is_space(char) or is_punctuation(char)
 
     def _single(self, line: str, opens: bool, closes: bool) -> str | None:
         left, right = self.marks.left_single_quote, self.marks.right_single_quote
-        if left and opens and not closes:
-            clitic = (line[1:2] in _CLITIC_ONE and len(line) > 1 and _ends(line, 2)) or (
-                line[1:3] in _CLITIC_TWO and _ends(line, 3)
-            )
-            if clitic:
+        if opens and not closes:
+            if _CLITIC.match(line):
                 return right
             self.single += 1
             return left
-        if right and len(line.encode()) > 2 and not line[1].isdecimal():
+        if (len(line) > 2 or not line.isascii()) and not line[1].isdecimal():  # in Goldmark: bytes
             return right  # plural possessive and cut words: Smiths', doin'
-        if right and self.single > 0 and self._closing(line, opens, closes):
+        if self.single > 0 and self._closing(line, opens, closes):
             self.single -= 1
             return right
         return None
 
     def _double(self, line: str, before: str, opens: bool, closes: bool) -> str | None:
-        left, right = self.marks.left_double_quote, self.marks.right_double_quote
-        if left and opens and not closes:
+        if opens and not closes:
             self.double += 1
-            return left
-        if right and self.double > 0 and self._closing(line, opens, closes):
+            return self.marks.left_double_quote
+        if self.double > 0 and self._closing(line, opens, closes):
             if line[1:2] == '"' and before.isdecimal():
                 return None  # "a 21"" screen"
             self.double -= 1
-            return right
+            return self.marks.right_double_quote
         return None
 
     @staticmethod
@@ -100,5 +108,5 @@ class Quotes:
             closes
             and len(line) > 1
             and _is_unicode_punctuation(line[1])
-            and (len(line) == 2 or line[2] in PUNCTUATION or line[2] in " \t\n\r\x0b\x0c")
+            and (len(line) == 2 or line[2] in PUNCTUATION or line[2] in _BLANK)
         )

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from ...problem import Problem
 from . import builtin, embeds, templates
-from .calls import Call, parse
+from .calls import FAULTS, Call, parse
 from .tools import ShortcodeError, Tools
 
 _DEPTH = 40  # calls inside each other; deeper ones leave their inside as it is
@@ -74,8 +74,13 @@ class _Expansion:
             self.word += "X"
 
     def problem(self, at: int, what: str) -> None:
-        line = self.line + self.source.count("\n", 0, at)
-        self.out.problems.append(Problem(file=self.path, line=line, what=what))
+        """Note what is wrong at *at*; past a hundred, only that there is more."""
+        problems = self.out.problems
+        if len(problems) < FAULTS:
+            line = self.line + self.source.count("\n", 0, at)
+            problems.append(Problem(file=self.path, line=line, what=what))
+        elif len(problems) == FAULTS:
+            problems.append(Problem(file=self.path, what="more shortcodes are wrong"))
 
     def top(self, pieces: list[str | Call]) -> str:
         """Return the text's pieces as Markdown with placeholders."""
@@ -110,7 +115,8 @@ class _Expansion:
             self.problem(call.start, f"shortcodes nest deeper than {_DEPTH}")
             return ""
         text = "".join(
-            piece if isinstance(piece, str) else self.render(piece, level + 1) for piece in call.inner
+            piece if isinstance(piece, str) else self.render(piece, level + 1)
+            for piece in call.inner
         )
         if call.markup and level:
             html = self.tools.markdown(text)

@@ -50,7 +50,8 @@ def details(call: Call, tools: Tools, inner: str) -> str:
     switch = " open" if is_on(call.get("open"), False) else ""
     title = attributes(title=call.get("title"))
     summary = tools.inline(str(call.get("summary") or "Details"))
-    return f"<details{given}{switch}{title}>\n<summary>{summary}</summary>\n{tools.markdown(inner)}</details>\n"
+    opening = f"<details{given}{switch}{title}>\n<summary>{summary}</summary>\n"
+    return f"{opening}{tools.markdown(inner)}</details>\n"
 
 
 def highlight(call: Call, tools: Tools, inner: str) -> str:
@@ -94,7 +95,9 @@ def _picture(call: Call, tools: Tools, caption: str) -> str:
     image = f"<img{given}>"
     if not call.get("link"):
         return image
-    link = attributes(href=address(str(call.get("link"))), target=call.get("target"), rel=call.get("rel"))
+    link = attributes(
+        href=address(str(call.get("link"))), target=call.get("target"), rel=call.get("rel")
+    )
     return f"<a{link}>{image}</a>"
 
 

@@ -15,7 +15,7 @@ _INT = re.compile(r"[+-]?\d{1,18}\Z")
 _FLOAT = re.compile(r"[+-]?\d{1,18}\.\d{1,18}\Z")
 _INDENT = re.compile(r"(?:^|\n)([ \t]*)\Z")
 _CLOSERS = {"<": ">}}", "%": "%}}"}
-_DEPTH = 40  # calls inside each other
+FAULTS = 100  # of one text; it is not read further for calls
 
 Value = str | int | float | bool
 
@@ -74,6 +74,8 @@ def _value(text: str, at: int) -> tuple[Value, int] | None:
         return match[1].replace('\\"', '"'), match.end()
     if match := _RAW.match(text, at):
         return match[1], match.end()
+    if text.startswith("{{", at):
+        return None  # the next call: this one was never closed
     if match := _BARE.match(text, at):
         return _typed(match[0]), match.end()
     return None
@@ -84,7 +86,9 @@ def _skip(text: str, at: int) -> int:
     return match.end() if match else at
 
 
-def _parameters(text: str, at: int, closer: str) -> tuple[list[Value], dict[str, Value], bool, int] | str:
+def _parameters(
+    text: str, at: int, closer: str
+) -> tuple[list[Value], dict[str, Value], bool, int] | str:
     """Return positional and named parameters, whether the call closes itself, and its end."""
     positional: list[Value] = []
     named: dict[str, Value] = {}
@@ -132,7 +136,9 @@ def _tag(text: str, at: int) -> _Tag | Fault:
         return Fault(at, f'shortcode "{name[0]}": {read}')
     positional, named, alone, end = read
     before = _INDENT.search(text, max(0, at - 80), at)
-    call = Call(name[0], kind == "%", at, end, tuple(positional), named, [] if alone else None, alone)
+    call = Call(
+        name[0], kind == "%", at, end, tuple(positional), named, [] if alone else None, alone
+    )
     call.indentation = before[1] if before else ""
     return _Tag(call, None, None, at, end)
 
@@ -145,56 +151,57 @@ def _tags(text: str) -> Iterator[_Tag | Fault]:
         at = match.start() + 3 if isinstance(tag, Fault) else tag.end
 
 
+class _Reader:
+    """Puts tags into each other: what an end closes is taken out of the row into its call."""
+
+    def __init__(self) -> None:
+        self.row: list[str | Call] = []
+        self.faults: list[Fault] = []
+        self.opened: list[tuple[str, int]] = []  # name and place in `row`
+        self.by_name: dict[str, list[int]] = {}  # name -> places in `opened`
+
+    def take(self, tag: _Tag) -> None:
+        """Add one tag."""
+        if tag.text is not None:
+            self.row.append(tag.text)
+        elif tag.call:
+            if not tag.call.self_closing:
+                self.by_name.setdefault(tag.call.name, []).append(len(self.opened))
+                self.opened.append((tag.call.name, len(self.row)))
+            self.row.append(tag.call)
+        elif tag.closes and self.by_name.get(tag.closes):
+            self.close(tag.closes)
+        else:
+            what = f'shortcode "{tag.closes}" is closed but was never opened'
+            self.faults.append(Fault(tag.start, what))
+
+    def close(self, name: str) -> None:
+        """Close the innermost open call of that name; what is open inside it has no inside."""
+        place = self.by_name[name][-1]
+        while len(self.opened) > place:
+            inside, at = self.opened.pop()
+            self.by_name[inside].pop()
+        call = self.row[at]
+        assert isinstance(call, Call)  # every place in `opened` holds one
+        call.inner = self.row[at + 1 :]
+        del self.row[at + 1 :]
+
+
 def parse(text: str) -> tuple[list[str | Call], list[Fault]]:
     """Return *text* as pieces of text and calls, and what is wrong with the calls.
 
     A call that cannot be read stays text. An end without a beginning is left out.
     """
-    root: list[str | Call] = []
-    lists: list[list[str | Call]] = [root]  # of the calls that may still be closed
-    opened: list[Call] = []
-    by_name: dict[str, list[int]] = {}  # name -> places in `opened`
-    faults: list[Fault] = []
+    reader = _Reader()
     at = 0
     for tag in _tags(text):
+        if len(reader.faults) >= FAULTS:
+            break
         if isinstance(tag, Fault):
-            faults.append(tag)
+            reader.faults.append(tag)
             continue
-        lists[-1].append(text[at : tag.start])
+        reader.row.append(text[at : tag.start])
         at = tag.end
-        if tag.text is not None:
-            lists[-1].append(tag.text)
-        elif tag.call:
-            lists[-1].append(tag.call)
-            if not tag.call.self_closing and len(opened) < 100_000:
-                by_name.setdefault(tag.call.name, []).append(len(opened))
-                opened.append(tag.call)
-                lists.append([])
-        elif tag.closes and by_name.get(tag.closes):
-            _close(by_name, opened, lists, tag.closes)
-        else:
-            faults.append(Fault(tag.start, f'shortcode "{tag.closes}" is closed but was never opened'))
-    lists[-1].append(text[at:])
-    while opened:
-        _fall_back(by_name, opened, lists)
-    return root, faults
-
-
-def _fall_back(by_name: dict[str, list[int]], opened: list[Call], lists: list[list[str | Call]]) -> None:
-    """Take the last open call for one without an inside; what was read into it follows it."""
-    call = opened.pop()
-    by_name[call.name].pop()
-    inside = lists.pop()
-    lists[-1].extend(inside)
-
-
-def _close(
-    by_name: dict[str, list[int]], opened: list[Call], lists: list[list[str | Call]], name: str
-) -> None:
-    """Close the innermost open call of that name."""
-    place = by_name[name][-1]
-    while len(opened) > place + 1:
-        _fall_back(by_name, opened, lists)
-    call = opened.pop()
-    by_name[name].pop()
-    call.inner = lists.pop()
+        reader.take(tag)
+    reader.row.append(text[at:])
+    return reader.row, reader.faults

@@ -12,7 +12,10 @@ from .writing import attribute, attributes
 
 _BOX = "position: relative; padding-bottom: 56.25%; height: 0; overflow: hidden;"
 _FRAME = "position: absolute; top: 0; left: 0; width: 100%; height: 100%; border:0;"
-_ALLOW = "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture; web-share"
+_ALLOW = (
+    "accelerometer; autoplay; clipboard-write; encrypted-media; gyroscope; picture-in-picture; "
+    "web-share"
+)
 
 
 def _first(call: Call, *names: str) -> str:

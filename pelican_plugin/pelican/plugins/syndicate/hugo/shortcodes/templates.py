@@ -102,5 +102,12 @@ def render(text: str, call: Call, tools: Tools, inner: str) -> str:
             site={"title": tools.site_title, "params": tools.site_params, "lang": tools.lang},
             name=call.name,
         )
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as fault:
+    except (
+        TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+    ) as fault:
         raise ShortcodeError(f"its template fails: {fault}") from fault

@@ -31,7 +31,7 @@ class Tools:
         return html
 
     def param(self, name: str) -> object:
-        """Return the page's or the site's parameter *name*, dots leading into maps; None if absent."""
+        """Return the page's or the site's parameter *name*; dots lead into maps; None if absent."""
         inside = self.page.get("params")
         for source in (inside, self.page, self.site_params):
             found = _reach(source, name.lower())

@@ -10,7 +10,9 @@ def shown(value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Mapping):
-        return "map[" + " ".join(f"{key}:{shown(value[key])}" for key in sorted(value, key=str)) + "]"
+        return (
+            "map[" + " ".join(f"{key}:{shown(value[key])}" for key in sorted(value, key=str)) + "]"
+        )
     if isinstance(value, list | tuple):
         return "[" + " ".join(shown(part) for part in value) + "]"
     return "" if value is None else str(value)
