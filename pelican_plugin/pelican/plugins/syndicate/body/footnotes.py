@@ -19,11 +19,15 @@ def reference(tag: Tag, page: Page) -> Outcome | None:
     return None
 
 
+def _child(tag: Tag, kind: str) -> Tag | None:
+    elements = (child for child in tag.children if isinstance(child, Tag))
+    return next((child for child in elements if kind in (child.get("class") or ())), None)
+
+
 def note(tag: Tag, page: Page) -> Outcome | None:
     """Put the number of Substack's note, which links back, at the head of its first paragraph."""
-    number = tag.find("a", class_="footnote-number")
-    content = tag.find(class_="footnote-content")
-    if not isinstance(number, Tag) or not isinstance(content, Tag):
+    number, content = _child(tag, "footnote-number"), _child(tag, "footnote-content")
+    if number is None or content is None:
         return None
     first = content.find("p")
     place = first if isinstance(first, Tag) else content
