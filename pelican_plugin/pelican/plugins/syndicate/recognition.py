@@ -28,7 +28,7 @@ class Claim:
     permalink_is_id: bool = False  # a post in Hugo's manner
     dated: bool = True  # False: `published` is git's, not the author's
     changed: bool = True  # False: `updated` is git's, not the author's
-    digest: str | None = None  # of the text; None: not asked
+    digest: str | None = None  # of all of it, or "of the body.of the rest"; None: not asked
 
 
 _Keys = Callable[[Record | Claim], Iterable[str]]
@@ -62,7 +62,8 @@ def _by_old_address(thing: Record | Claim) -> Iterable[str]:
 
 
 def _by_content(thing: Record | Claim) -> Iterable[str]:
-    return [thing.digest] if thing.digest else []
+    """Return the digest up to its point: that of the body, where this tells enough alone."""
+    return [thing.digest.partition(".")[0]] if thing.digest else []
 
 
 def plain(title: str) -> str:
