@@ -9,6 +9,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 
+def pytest_addoption(parser):
+    parser.addoption(
+        "--regold", action="store_true", help="write what the golden sites publish (tests/sites)"
+    )
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     """Where every partner is installed, a skip for a missing program is a failure."""

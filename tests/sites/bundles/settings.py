@@ -1,0 +1,2 @@
+SITENAME = "Cuaderno de orilla"
+DEFAULT_LANG = "es"

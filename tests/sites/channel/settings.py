@@ -1,0 +1,15 @@
+SITENAME = "Kiosk"
+SITESUBTITLE = "Papers & <other> things"
+AUTHOR = "Ana Soler"
+SYNDICATE_HUGO = True
+SYNDICATE_RIGHTS = "© 2024 Ana Soler"
+SYNDICATE_LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+SYNDICATE_ICON = "/images/icon.png"
+SYNDICATE_LOGO = "/images/logo.png"
+SYNDICATE_AUTHORS = {"Ana Soler": {"email": "ana@example.org", "uri": "https://example.org/ana"}}
+SYNDICATE_CATEGORIES = ["Society & Culture"]
+SYNDICATE_TTL = 60
+SYNDICATE_HUBS = ["https://hub.example.net/"]
+SYNDICATE_RSS_CLOUD = "http://rpc.example.net:5337/rsscloud/pleaseNotify"
+SYNDICATE_CHECK = True
+SYNDICATE_CHECK_OPTIONS = {"fail_on": "warning"}

@@ -1,0 +1,2 @@
+SITENAME = "Ventanas"
+DEFAULT_LANG = "es"

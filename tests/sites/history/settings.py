@@ -1,0 +1,3 @@
+SITENAME = "Almanac"
+FEED_MAX_ITEMS = 2
+SYNDICATE_ARCHIVE_FEEDS = ["all", "tag"]

@@ -1,0 +1,5 @@
+SITENAME = "Old house"
+SITEURL = "https://example.org/blog"
+SYNDICATE_SHORTCODES = "partials"
+SYNDICATE_AUTODISCOVERY = False
+SYNDICATE_SUBSCRIBE_PAGE = None

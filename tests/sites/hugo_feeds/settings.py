@@ -1,0 +1,2 @@
+SITENAME = "Moved"
+SYNDICATE_HUGO_FEEDS = True

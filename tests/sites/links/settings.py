@@ -1,0 +1,2 @@
+SITENAME = "Paths"
+SYNDICATE_ELSEWHERE = ["/read/"]

@@ -1,0 +1,3 @@
+SITENAME = "Both kinds"
+AUTHOR = "Marc Oller"
+RSS_FEED_SUMMARY_ONLY = False

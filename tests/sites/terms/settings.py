@@ -1,0 +1,2 @@
+SITENAME = "Compiled"
+CATEGORY_FEED_RSS = "feeds/{slug}.rss.xml"

@@ -1,0 +1,3 @@
+SITENAME = "Second thoughts"
+SYNDICATE_LEDGER = "feed-ids.jsonl"
+SYNDICATE_TOMBSTONES = True

@@ -1,0 +1,2 @@
+SITENAME = "Taller"
+DEFAULT_LANG = "es"
