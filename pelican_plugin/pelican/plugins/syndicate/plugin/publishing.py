@@ -104,12 +104,23 @@ class Publisher:
         return [feed for feed in documents if self._write(feed)]
 
     def _documents(self, plan: Planned, entries: list[Entry]) -> tuple[Feed, ...]:
-        """Return the subscription document of a feed, and its archives."""
+        """Return the subscription document of a feed, within its bytes, and its archives."""
+        most = self._run.settings.max_bytes
+        documents = self._cut(plan, entries, most)
+        while most and len(documents[0].entries) > 1:
+            sizes = sum(self._spool.size(entry, plan.format) for entry in documents[0].entries)
+            over = sizes + sum(map(len, frame(documents[0]).around(()))) - most
+            if over <= 0:
+                break
+            documents = self._cut(plan, entries, max(sizes - over, 1))
+        return documents
+
+    def _cut(self, plan: Planned, entries: list[Entry], max_bytes: int | None) -> tuple[Feed, ...]:
         run = self._run
         cut = archive.cut(
             entries,
             limit=run.limit,
-            max_bytes=run.settings.max_bytes,
+            max_bytes=max_bytes,
             sizes=(self._spool.size(entry, plan.format) for entry in entries),
             plan=run.settings.archive if _keeps_history(run, plan) else None,
         )
