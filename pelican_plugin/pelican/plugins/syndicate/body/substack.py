@@ -69,7 +69,7 @@ _POSTERS = ("image", "imageUrl", "thumbnail_url", "cover_image", "img_url", "thu
 
 def placeholder(tag: Tag, page: Page) -> Outcome | None:
     """Say in the post's language that there is a video (or audio), and link to the post."""
-    if any(isinstance(part, Tag) or part.strip() for part in tag.children):
+    if any(isinstance(part, Tag) or str(part).strip() for part in tag.children):
         return None  # something is in it
     facts = facts_of(tag)
     is_audio = "audio" in str(tag.get("class", "")) or "Audio" in str(
