@@ -15,7 +15,7 @@ from .run import Run, own_version
 from .store import Facts, Store, key_of
 
 _SUMMARY = 300  # characters, about
-_START = 4000  # characters of HTML in which a summary is looked for first
+_START = 1500  # characters of HTML in which a summary is looked for first
 _WORDS = 80  # characters of a title that is made of the text
 
 
