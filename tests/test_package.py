@@ -30,7 +30,9 @@ def test_wheel_holds_the_plugin_and_nothing_else(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert "pelican/plugins/syndicate/py.typed" in names
     strangers = [
-        n for n in names if not n.startswith("pelican/plugins/syndicate/") and ".dist-info/" not in n
+        n
+        for n in names
+        if not n.startswith("pelican/plugins/syndicate/") and ".dist-info/" not in n
     ]
     assert strangers == []
     assert "pelican/__init__.py" not in names

@@ -4,7 +4,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from pelican.plugins.syndicate import settings
 from pelican.plugins.syndicate.settings import NAMES, Settings, read
 
@@ -70,4 +69,4 @@ def test_examples_in_the_docs_are_accepted():
 
 
 def test_table_and_dataclass_name_the_same_settings():
-    assert set(settings._READ) == {field for field in Settings.__dataclass_fields__}
+    assert set(settings._READ) == set(Settings.__dataclass_fields__)

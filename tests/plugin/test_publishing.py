@@ -98,9 +98,19 @@ def test_without_siteurl_pelican_writes_its_own_feeds_after_one_warning(tmp_path
     assert "feeds/all.rss.xml" not in built.files()
 
 
+_OFF = dict.fromkeys(
+    (
+        "FEED_ALL_ATOM",
+        "CATEGORY_FEED_ATOM",
+        "TRANSLATION_FEED_ATOM",
+        "AUTHOR_FEED_ATOM",
+        "AUTHOR_FEED_RSS",
+    )
+)
+
+
 def test_nothing_is_added_where_the_site_turned_feeds_off(tmp_path):
-    built = build(tmp_path, _site(), FEED_ALL_ATOM=None, CATEGORY_FEED_ATOM=None,
-                  TRANSLATION_FEED_ATOM=None, AUTHOR_FEED_ATOM=None, AUTHOR_FEED_RSS=None)  # fmt: skip
+    built = build(tmp_path, _site(), **_OFF)
     assert not [p for p in built.files() if p.endswith((".atom.xml", ".rss.xml", "all.json"))]
 
 
@@ -188,8 +198,4 @@ def test_hugos_feed_addresses_by_one_setting(tmp_path):
 
 
 def test_development_settings_without_feeds_warn_of_nothing(tmp_path):
-    off = dict.fromkeys(
-        ("FEED_ALL_ATOM", "CATEGORY_FEED_ATOM", "TRANSLATION_FEED_ATOM", "AUTHOR_FEED_ATOM",
-         "AUTHOR_FEED_RSS")
-    )  # fmt: skip
-    assert build(tmp_path, _site(), SITEURL="", **off).said() == ""
+    assert build(tmp_path, _site(), SITEURL="", **_OFF).said() == ""
