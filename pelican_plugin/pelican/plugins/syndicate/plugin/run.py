@@ -121,8 +121,8 @@ class Run:
 
     def archive_of(self, period: str) -> Feed | None:
         """Return the archive document of the feed of everything for "2024" or "2024/05"."""
-        key = period.replace("/", "-")
-        return next((feed for feed in self.archives if feed.url.endswith(f"-{key}.atom.xml")), None)
+        ending = f"-{period.replace('/', '-')}."
+        return next((f for f in self.archives if ending in f.path.rpartition("/")[2]), None)
 
     @property
     def is_public(self) -> bool:
