@@ -9,7 +9,6 @@ from .languages import KNOWN
 from .text import escape
 
 if TYPE_CHECKING:
-    from pygments.formatters import HtmlFormatter
     from pygments.lexer import Lexer
 
 _OURS = frozenset(
@@ -65,17 +64,26 @@ def _lexer(language: str) -> "Lexer | None":
     return found
 
 
-@lru_cache(maxsize=1)
-def _formatter() -> "HtmlFormatter[str]":
-    from pygments.formatters import HtmlFormatter
+@lru_cache(maxsize=512)
+def _class(kind: object) -> str:
+    """Return the class that Pygments' style sheets have for a kind of token; "" for mere text."""
+    from pygments.token import STANDARD_TYPES, Text, Whitespace
 
-    return HtmlFormatter(nowrap=True)
+    if kind in Text or kind in Whitespace:  # type: ignore[operator]  # a token type holds its kinds
+        return ""
+    while kind not in STANDARD_TYPES:
+        kind = kind.parent  # type: ignore[attr-defined]  # every token type has one
+    return str(STANDARD_TYPES[kind])  # type: ignore[index]  # a token type
 
 
 def _coloured(code: str, lexer: "Lexer") -> str:
-    from pygments import highlight
-
-    return highlight(code, lexer, _formatter())
+    """Return *code* as HTML, each token in a span of its class, white space in none."""
+    out: list[str] = []
+    for kind, text in lexer.get_tokens(code):
+        name = _class(kind)
+        shown = escape(text)
+        out.append(f'<span class="{name}">{shown}</span>' if name else shown)
+    return "".join(out)
 
 
 def plain(code: str, language: str) -> str:

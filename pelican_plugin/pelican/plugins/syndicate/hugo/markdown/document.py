@@ -28,7 +28,7 @@ class Document:
     ids: set[str] = field(default_factory=set)
     repeats: dict[str, int] = field(default_factory=dict)  # id -> highest number given to it
     raw_html: int = 0  # pieces of raw HTML left out
-    patience: int = 20_000_000  # characters that may be read in vain for the ends of links
+    patience: int = 2_000_000  # characters that may be read in vain for the ends of links
     too_deep: bool = False  # containers inside each other past the limit; shown as written
 
     def footnote_number(self, label: str) -> int:

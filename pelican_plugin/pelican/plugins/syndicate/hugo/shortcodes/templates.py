@@ -22,7 +22,7 @@ Jinja's sandbox and can open nothing.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,7 @@ from .tools import ShortcodeError, Tools
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
 
+_TOOLS = "_tools"  # how the filters find what this call was handed
 _INNER = re.compile(r"\binner\b")
 
 
@@ -61,9 +62,20 @@ class Params:
 
 @lru_cache(maxsize=1)
 def _environment() -> "Environment":
+    from jinja2 import pass_context
+    from jinja2.runtime import Context
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
 
-    return ImmutableSandboxedEnvironment(autoescape=True, keep_trailing_newline=True)
+    @pass_context
+    def markdownify(context: Context, value: object) -> Markup:
+        tools: Tools = context[_TOOLS]
+        return Markup(tools.inline(str(value)))  # noqa: S704 - rendered by this room
+
+    made = ImmutableSandboxedEnvironment(autoescape=True, keep_trailing_newline=True)
+    made.filters["markdownify"] = markdownify
+    made.filters["plainify"] = lambda value: plain(str(value))
+    return made
 
 
 @lru_cache(maxsize=256)
@@ -84,18 +96,10 @@ def render(text: str, call: Call, tools: Tools, inner: str) -> str:
     from jinja2 import TemplateError
     from markupsafe import Markup
 
-    def markdownify(value: object) -> Markup:
-        return Markup(tools.inline(str(value)))  # noqa: S704 - rendered by this room
-
-    def plainify(value: object) -> str:
-        return plain(str(value))
-
     page: Mapping[str, object] = tools.page
     try:
-        template = _template(text)
-        filters: dict[str, Callable[[object], object]] = template.environment.filters
-        filters["markdownify"], filters["plainify"] = markdownify, plainify
-        return template.render(
+        return _template(text).render(
+            {_TOOLS: tools},
             params=Params(call),
             inner=Markup(inner),  # noqa: S704 - the author's own text
             page=page,
