@@ -118,7 +118,7 @@ def _groups(run: Run, generator: Any) -> Iterator[_Group]:
                          slug=term.slug, name=name, page=term.url)  # fmt: skip
     for name, members in _split(everything, _section):
         yield _Group(kind="section", setting="SECTION_FEED", articles=members, slug=name,
-                     name=name, page=f"{name}/")  # fmt: skip
+                     name=name, page=_section_page(run, generator, name))  # fmt: skip
     for name, members in _split(everything, lambda article: str(article.lang)):
         yield _Group(kind="lang", setting="TRANSLATION_FEED", articles=members, slug=name,
                      lang=name)  # fmt: skip
@@ -137,6 +137,14 @@ def _everything(generator: Any) -> tuple[Any, ...]:
 def _section(article: Any) -> str:
     post = getattr(article, "post", None)
     return str(post.section) if post else ""
+
+
+def _section_page(run: Run, generator: Any, name: str) -> str:
+    """Return the address of a section's list, or of its own text; "" where it has neither."""
+    terms = {getattr(term, "term", term.name): str(term.url) for term, _ in generator.categories}
+    own = f"{name}/"
+    is_there = own in terms.values() or any(str(content.url) == own for content in run.every)
+    return own if is_there else terms.get(name, "")
 
 
 def _split(
