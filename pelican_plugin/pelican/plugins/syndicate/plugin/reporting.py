@@ -1,6 +1,8 @@
 """What a build says at its end: the problems, grouped by file, and what was published."""
 
+import contextlib
 import logging
+from collections.abc import Iterator
 
 from pelican.log import console
 
@@ -24,8 +26,24 @@ def report(run: Run) -> None:
     if serious:
         loudest = min(serious, key=lambda p: list(Severity).index(p.severity)).severity
         count = f"{len(serious)} problem{'s' if len(serious) > 1 else ''}"
-        # one record: with --fatal warnings the first one ends the build
-        logger.log(_LOUDNESS[loudest], "pelican-syndicate: %s\n%s", count, listing(serious))
+        lines = listing(serious)
+        with _wide_enough(lines):  # one record: with --fatal warnings the first one ends the build
+            logger.log(_LOUDNESS[loudest], "pelican-syndicate: %s\n%s", count, lines)
+
+
+_MARGIN = 60  # columns of time, level and place beside a message
+
+
+@contextlib.contextmanager
+def _wide_enough(text: str) -> Iterator[None]:
+    """Keep paths and addresses in one piece where the output is read by programs."""
+    width = console.width
+    if not console.is_terminal:
+        console.width = max(width, _MARGIN + max(map(len, text.splitlines()), default=0))
+    try:
+        yield
+    finally:
+        console.width = width
 
 
 def listing(problems: list[Problem]) -> str:
