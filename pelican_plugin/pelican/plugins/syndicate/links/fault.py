@@ -101,7 +101,8 @@ def _page_hint(link: str, path: str, addresses: Addresses) -> str | None:
     near = addresses.pages.nearest(unquote(path[:_SHOWN]))
     top = unquote(path).split("/")[1]
     if near is None and top and path.count("/") > 1 and top not in addresses.tops:
-        return f'if another program serves "/{shown(top)}/", list it in the setting SYNDICATE_ELSEWHERE'
+        prefix = f"/{shown(top)}/"
+        return f'if another program serves "{prefix}", list it in the setting SYNDICATE_ELSEWHERE'
     return _meant(near)
 
 
