@@ -15,48 +15,12 @@ EVERYTHING = Markup(
     extras=Extras(delete=True, insert=True, mark=True, subscript=True, superscript=True),
     passthrough=Passthrough(enable=True, inline=(("$", "$"),), block=(("$$", "$$"),)),
 )
-PIECES = tuple(
-    [
-        "*",
-        "_",
-        "~",
-        "`",
-        "[",
-        "]",
-        "(",
-        ")",
-        "![",
-        "](u)",
-        "[^1]",
-        "<",
-        ">",
-        "<b>",
-        "</b>",
-        "<!--",
-        "-->",
-        "&",
-        "&amp;",
-        "\\",
-        '"',
-        "'",
-        "...",
-        "--",
-        "http://a.b",
-        "a@b.c",
-        "```",
-        "{.a}",
-        "$",
-        "$$",
-        ":tada:",
-        "==",
-        "word",
-        "ñ",
-        "日本",
-        "<script>",
-        "{#i}",
-    ]
-) + (
-    *("\n", "\n\n", "  \n", "# ", "- ", "1. ", "> ", ": ", "    ", "\t", "\n[^1]: n", "\n---\n"),
+MARKS = """* _ ~ ` [ ] ( ) ![ ](u) [^1] < > <b> </b> <!-- --> & &amp; \\ " ' ... -- http://a.b
+a@b.c ``` {.a} $ $$ :tada: == word ñ 日本 <script> {#i}"""
+SPACED = ("\n", "\n\n", "  \n", "# ", "- ", "1. ", "> ", ": ", "    ", "\t", "\n[^1]: n", "\n---\n")
+PIECES = (
+    *MARKS.split(),
+    *SPACED,
     *("| a | b |\n", "|---|---|\n", "\u00a0", "\r\n", "\0", "\ufeff"),
 )
 quickly = settings(derandomize=True, deadline=None, max_examples=300)

@@ -7,16 +7,16 @@ Hugo by the tests.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from markdown_it.token import Token
 
 from ..markup import Markup
 from .document import Document
 from .hooks import Hooks, Resolve
-from .inline import Inline, Syntax
+from .inline import Inline
 from .parser import DEPTH, parser
 from .render import Renderer
+from .syntax import syntax
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,6 @@ class Html:
     html: str
     raw_html: int = 0  # pieces of raw HTML that were left out
     cut: str = ""  # what was left out or shown as it is because it is too much, "" if nothing was
-
-
-@lru_cache(maxsize=8)
-def _syntax(markup: Markup) -> Syntax:
-    return Syntax(markup)
 
 
 def _cut(document: Document) -> str:
@@ -62,6 +57,6 @@ def render(
     blocks = parser(markup)
     env = {"document": document, "indents": [], "definition_lists": []}
     blocks.block.parse(text, blocks, env, tokens)
-    inline = Inline(document, Hooks(markup, resource_url, page_url), _syntax(markup))
+    inline = Inline(document, Hooks(markup, resource_url, page_url), syntax(markup))
     html = Renderer(document, inline).html(tokens)
     return Html(html, document.raw_html, _cut(document))

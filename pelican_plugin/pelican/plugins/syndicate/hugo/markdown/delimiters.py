@@ -1,5 +1,6 @@
 """Runs of `*`, `_`, `~` and their kin, paired as CommonMark's delimiter stack pairs them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from .text import escape
@@ -49,7 +50,9 @@ def _opener(runs: list[Run], closer: Run, bottom: int, top: int) -> tuple[int, i
     return -1, 0
 
 
-def pair(runs: list[Run], bottom: int, pieces: list[str], tags: dict[str, tuple[str, str]]) -> None:
+def pair(
+    runs: list[Run], bottom: int, pieces: list[str], tags: Mapping[str, tuple[str, str]]
+) -> None:
     """Pair what lies above *bottom* of *runs*, write it into *pieces* and take it off."""
     stack: list[Run] = []  # what may still open
     floors: dict[tuple[str, bool, int], int] = {}  # below this no opener was found before

@@ -5,7 +5,7 @@ import re
 from markdown_it.common.html_blocks import block_names
 from markdown_it.rules_block import StateBlock
 
-from .inline import OPEN_OR_CLOSE_TAG
+from .angles import OPEN_OR_CLOSE_TAG
 
 _NAMES = "|".join(block_names)
 # how it begins, and what ends it (None: a blank line)

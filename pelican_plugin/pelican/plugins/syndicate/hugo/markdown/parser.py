@@ -14,7 +14,7 @@ from markdown_it.ruler import RuleOptionsType
 from markdown_it.rules_block import StateBlock, blockquote, code, fence, hr, list_block
 
 from ..markup import Markup
-from . import blocks, html_blocks
+from . import asides, blocks, definitions, html_blocks
 
 Rule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -74,14 +74,14 @@ def _rules(markup: Markup) -> list[tuple[str, Rule, str]]:
         ("heading", blocks.heading, "#"),
     ]
     if markup.footnote:
-        found.append(("footnote", blocks.footnote, "["))
+        found.append(("footnote", asides.footnote, "["))
     if markup.definition_list:
-        found.append(("definition", blocks.definition, ":"))
+        found.append(("definition", definitions.definition, ":"))
     if markup.attribute_block:
-        found.append(("attributes", blocks.block_attributes, "{"))
+        found.append(("attributes", asides.block_attributes, "{"))
     if markup.passthrough.enable and markup.passthrough.block:
         openings = "".join({opening[0] for opening, _ in markup.passthrough.block})
-        found.append(("passthrough", blocks.passthrough, openings))
+        found.append(("passthrough", asides.passthrough, openings))
     return found
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from markdown_it.token import Token
 
 from . import attributes, code, headings
+from .angles import raw
 from .document import Document
-from .inline import Inline, raw
+from .inline import Inline
 from .tables import Table
 from .text import escape, plain
 
