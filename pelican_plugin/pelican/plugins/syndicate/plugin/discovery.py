@@ -1,11 +1,13 @@
 """Each page's head names the feeds of that page, without an edit of the theme."""
 
-import os
 import re
+from collections.abc import Callable
 from html import escape, unescape
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin
+
+from pelican.generators import Generator
 
 from ..feed import Feed
 from .run import _KEY, Run
@@ -20,34 +22,51 @@ _END = re.compile(r"([ \t]*)</head\s*>", re.IGNORECASE)
 _HREF = re.compile(r"<link\b[^>]*?\bhref\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+)", re.IGNORECASE)
 
 
-def announce(path: str, context: dict[str, Any]) -> None:
-    """Add to the page at *path* what its head lacks: <link rel="alternate"> of its feeds.
+def announce(generator: Generator) -> None:
+    """Let *generator*'s pages name their feeds: what its templates render is added to."""
+    plain: Callable[[str], Any] = generator.get_template
+    vars(generator)["get_template"] = lambda name: _Announcing(plain(name))
+
+
+class _Announcing:
+    """A template whose pages name their feeds.
+
+    What is rendered is added to before it is written: reading every page again costs more than
+    everything else that feeds cost a page.
+    """
+
+    def __init__(self, template: Any) -> None:
+        self._template = template
+
+    def render(self, context: dict[str, Any]) -> str:
+        """Return the page of *context*, its head naming its feeds."""
+        return _announced(str(self._template.render(context)), context)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._template, name)
+
+
+def _announced(text: str, context: dict[str, Any]) -> str:
+    """Return the page *text* with what its head lacks: <link rel="alternate"> of its feeds.
 
     The pages of posts that Pelican reads itself are left byte for byte as they are.
     """
     run: Run | None = context.get(_KEY)
+    path = str(context.get("output_file") or "")
     if run is None or not run.settings.autodiscovery or not path.endswith((".html", ".htm")):
-        return
+        return text
     content = context.get("article") or context.get("page")
     if content is not None and not (hasattr(content, "post") or hasattr(content, "text_of")):
-        return
-    page = Path(path)
-    with page.open(encoding="utf-8", newline="") as file:
-        text = file.read()
+        return text
     end = _END.search(text)
     if end is None:
-        return
-    named = _named(text[: end.start()], _address(run, page))
+        return text
+    named = _named(text[: end.start()], f"{run.site}/{quote(Path(path).as_posix())}")
     missing = [_element(feed) for feed in _feeds(run, context) if feed.url not in named]
-    if missing:
-        lines = "".join(f"{end[1]}  {link}\n" for link in missing)
-        written = text[: end.start()].rstrip(" \t") + lines + text[end.start() :]
-        page.write_text(written, encoding="utf-8", newline="")
-
-
-def _address(run: Run, page: Path) -> str:
-    place = os.path.relpath(page, run.output)  # a link on the way is not followed
-    return f"{run.site}/{quote(Path(place).as_posix())}"
+    if not missing:
+        return text
+    lines = "".join(f"{end[1]}  {link}\n" for link in missing)
+    return text[: end.start()].rstrip(" \t") + lines + text[end.start() :]
 
 
 def _named(head: str, base: str) -> set[str]:
