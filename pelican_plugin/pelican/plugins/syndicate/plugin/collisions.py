@@ -1,6 +1,6 @@
-"""Two posts at one address: the older is published, the other withdrawn and named."""
+"""Two posts at one address, or one at none: the older is published, the other withdrawn."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pelican import contents
@@ -10,6 +10,8 @@ from ..problem import Problem, Severity
 from .metadata import save_as_of
 from .run import Run
 
+_LONGEST = 255  # bytes of a file's name, on every system in use
+_DEEPEST = 3000  # bytes of a path below the output folder; systems stop at 4096
 
 def without_collisions(run: Run, generator: Generator, made: Sequence[Any]) -> list[Any]:
     """Return those of *made* whose place in the output nobody has, and let links find them."""
@@ -18,13 +20,15 @@ def without_collisions(run: Run, generator: Generator, made: Sequence[Any]) -> l
         for other in generator.context["generated_content"].values()
         if isinstance(other, contents.Content)
     }
+    taken |= {place: "the site's own list" for place in _lists(run, made)}
     folders = {folder for place in taken for folder in _folders(place)}
     kept = []
     for content in sorted(made, key=_age):
         place = save_as_of(content)
         other = _occupant(place, taken, folders) or _feed_at(run, place)
-        if other:
-            run.problems.append(_collision(content, other))
+        refused = _refusal(place) or (other and _ADDRESS_OF.format(content.url, other))
+        if refused:
+            run.problems.append(_withdrawn(content, refused))
             run.withheld[content.post.path] = content.post
             continue
         taken[place] = content.post.path
@@ -53,14 +57,44 @@ def _occupant(place: str, taken: dict[str, str], folders: set[str]) -> str | Non
 
 
 def _feed_at(run: Run, place: str) -> str | None:
-    """Return that a feed lies at *place*: a post never takes a feed's address."""
-    if place.startswith("feeds/") and place.endswith((".xml", ".json")):
-        return "a feed"
-    names = (name for name in run.pelican if "FEED_" in name)
-    return "a feed" if any(run.pelican[name] == place for name in names) else None
+    """Return that a feed lies at *place*, or at a folder of it: no post takes a feed's address."""
+    feeds = {run.pelican[name] for name in run.pelican if "FEED_" in name}
+    for path in (place, *_folders(place)):
+        if path in feeds or (path.startswith("feeds/") and path.endswith(_FEEDS)):
+            return "a feed"
+    return None
 
 
-def _collision(content: Any, other: str) -> Problem:
-    what = f"its address /{content.url} is already that of {other}, so it is not published"
-    hint = 'give one of them another "slug" or "url" in the front matter'
+_FEEDS = (".xml", ".json", ".opml", ".css")
+
+
+def _lists(run: Run, made: Sequence[Any]) -> Iterator[str]:
+    """Yield where Pelican writes its lists; an undated page may stand for the front page."""
+    for name in run.pelican["DIRECT_TEMPLATES"]:
+        place = str(run.pelican.get(f"{name.upper()}_SAVE_AS", f"{name}.html"))
+        if place != "index.html" or any(content.post.date for content in made):
+            yield place
+    for content in made:
+        terms = (*getattr(content, "tags", ()), getattr(content, "category", None))
+        yield from (term.save_as for term in (*terms, *getattr(content, "authors", ())) if term)
+
+
+def _refusal(place: str) -> str | None:
+    """Return why no file system, or no address, can hold *place*."""
+    if not place.isprintable():
+        return "its address holds characters that no address may have"
+    parts = place.split("/")
+    if len(place.encode()) > _DEEPEST or any(len(part.encode()) > _LONGEST for part in parts):
+        return f"its address is too long: a part of it may have {_LONGEST} bytes"
+    if any(part in ("", ".", "..") for part in parts):
+        return "its address leads out of the site"
+    return None
+
+
+_ADDRESS_OF = "its address /{} is already that of {}"
+
+
+def _withdrawn(content: Any, why: str) -> Problem:
+    what = f"{why}, so it is not published"
+    hint = 'give it another "slug" or "url" in the front matter'
     return Problem(file=content.post.path, line=1, severity=Severity.ERROR, what=what, hint=hint)

@@ -31,10 +31,8 @@ def _first_words(html: str) -> str:
 def metadata_of(run: Run, post: Post) -> dict[str, Any]:
     """Return what Pelican's content objects are made with, taxonomies left out."""
     settings = run.pelican
-    metadata = default_metadata({**settings, "DEFAULT_DATE": None})
-    metadata |= path_metadata(
-        str(run.content / post.path), post.path, {**settings, "DEFAULT_DATE": None}
-    )
+    given = _given(run, post)
+    metadata = {key: value for key, value in given.items() if key not in _TAXONOMY}
     metadata |= {key: value for key, value in post.params.items() if _is_free(key)}
     metadata |= {"title": escape(title_of(post), quote=False), "slug": post.slug}
     metadata["date"] = post.date
@@ -50,17 +48,36 @@ def metadata_of(run: Run, post: Post) -> dict[str, Any]:
 def taxonomy_of(run: Run, post: Post, terms: Terms) -> dict[str, Any]:
     """Return the post's tags, category and authors as Pelican's objects."""
     metadata: dict[str, Any] = {}
-    if post.categories:
-        metadata["category"] = terms.of("category", post.categories[0], post.lang)
+    given = _given(run, post)
+    categories = post.categories or (() if post.section else _names(given, "category"))
+    if categories:
+        metadata["category"] = terms.of("category", categories[0], post.lang)
     elif post.section:
         metadata["category"] = terms.section(post.section)
-    if post.tags:
-        tags = [terms.of("tag", name, post.lang) for name in post.tags]
+    if names := post.tags or _names(given, "tags"):
+        tags = [terms.of("tag", name, post.lang) for name in names]
         metadata["tags"] = list(dict.fromkeys(tags))
-    if post.authors:
-        metadata["authors"] = [terms.of("author", name) for name in post.authors]
+    if names := post.authors or _names(given, "authors") or _names(given, "author"):
+        metadata["authors"] = [terms.of("author", name) for name in names]
         metadata["author"] = metadata["authors"][0]
     return metadata
+
+
+_TAXONOMY = frozenset(["category", "tags", "author", "authors"])
+
+
+def _given(run: Run, post: Post) -> dict[str, Any]:
+    """Return what the site's settings say of every post, or of those in its folder."""
+    settings = {**run.pelican, "DEFAULT_DATE": None}
+    found: dict[str, Any] = default_metadata(settings)
+    return found | path_metadata(str(run.content / post.path), post.path, settings)
+
+
+def _names(given: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    """Return the names that a setting holds, in a list or with commas between them."""
+    said = given.get(key) or ()
+    names = said.split(",") if isinstance(said, str) else map(str, said)
+    return tuple(filter(None, (name.strip() for name in names)))
 
 
 def _is_free(key: str) -> bool:

@@ -12,6 +12,7 @@ from ..hugo import post as hugo_post
 from ..hugo.post import Post, Site
 from ..problem import Problem, Severity
 from . import git
+from .reading import is_sayable
 from .run import Run
 
 
@@ -40,7 +41,18 @@ def _sources(generator: Generator, run: Run) -> tuple[str, ...]:
     excluded = [path for path in settings["ARTICLE_EXCLUDES"] if path not in pages]
     found = generator.get_files([*settings["ARTICLE_PATHS"], *pages], exclude=excluded)
     here = {path.replace("\\", "/").removeprefix("./") for path in found}
-    return tuple(path for path in sorted(here) if run.hugo.claims(path))
+    claimed = [path for path in sorted(here) if run.hugo.claims(path)]
+    run.problems.extend(map(_unnamed, (path for path in claimed if not is_sayable(path))))
+    return tuple(filter(is_sayable, claimed))
+
+
+def _unnamed(path: str) -> Problem:
+    return Problem(
+        file=path,
+        severity=Severity.ERROR,
+        what="its name, or its folder's, is not UTF-8, so that it has no address",
+        hint="rename it",
+    )
 
 
 def _read(run: Run, path: str, site: Site) -> Post | None:

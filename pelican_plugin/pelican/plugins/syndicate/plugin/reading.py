@@ -13,6 +13,7 @@ from .. import files
 from .hugo_site import HugoSite
 
 _LEFT_TO_US = "syndicate"
+_LEFT_OVER = ("~", "#", ".swp", ".swo", ".bak", ".orig", ".tmp")  # by editors, with old texts
 
 
 def wrap_readers(readers: Readers) -> None:
@@ -81,16 +82,23 @@ def forget_cached(generator: Generator) -> None:
 def content_files(root: Path) -> tuple[str, ...]:
     """Return every regular file below *root*, relative and with "/", links not followed.
 
-    Hidden files and folders are left out: they are nobody's content.
+    Hidden files and folders are left out: they are nobody's content. So are editors' backups, and
+    names that are not UTF-8: no address can say them.
     """
     found = []
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(folder, name)
-            if not name.startswith(".") and path.is_file() and _is_here(root, path):
+            is_content = not name.startswith(".") and not name.endswith(_LEFT_OVER)
+            if is_content and path.is_file() and _is_here(root, path):
                 found.append(path.relative_to(root).as_posix())
-    return tuple(found)
+    return tuple(filter(is_sayable, found))
+
+
+def is_sayable(path: str) -> bool:
+    """Whether *path* is text: Python gives lone surrogates for the bytes that are not UTF-8."""
+    return path.isascii() or path.encode("utf-8", "replace").decode() == path
 
 
 def _is_here(root: Path, path: Path) -> bool:

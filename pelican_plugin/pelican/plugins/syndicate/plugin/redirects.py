@@ -37,10 +37,27 @@ def write_redirects(run: Run) -> None:
         for alias in post.aliases if post else ():
             place = place_of(alias)
             other = taken.setdefault(place, content)
-            if other is not content or place == save_as_of(content):
-                _report(run, content, alias, other)
-                continue
-            files.write_if_changed(run.output, place, [_redirect(run, content, place)])
+            if other is not content:
+                _report(run, content, alias, run.source_of(other))
+            elif place != save_as_of(content):
+                _write(run, content, alias, place)
+
+
+def _write(run: Run, content: object, alias: str, place: str) -> None:
+    """Write one redirect; another page, a feed or a folder that lies there stays."""
+    target = run.output / place
+    try:
+        if target.exists() and not _is_redirect(files.read(run.output, place)):
+            _report(run, content, alias, "another page")
+            return
+        files.write_if_changed(run.output, place, [_redirect(run, content, place)])
+    except (OSError, ValueError):  # ValueError: a NUL
+        _report(run, content, alias, "something else, or is no address")
+
+
+def _is_redirect(page: bytes) -> bool:
+    """Whether *page* is one that an earlier build wrote here."""
+    return page.startswith(b"<!DOCTYPE html>") and b'http-equiv="refresh" content="0; url=' in page
 
 
 def _redirect(run: Run, content: object, place: str) -> bytes:
@@ -56,11 +73,9 @@ def _redirect(run: Run, content: object, place: str) -> bytes:
     ).encode()
 
 
-def _report(run: Run, content: object, alias: str, other: object) -> None:
+def _report(run: Run, content: object, alias: str, other: str) -> None:
     post = content.post  # type: ignore[attr-defined]
-    if other is content:
-        return
-    what = f"the alias {alias} is already the address of {other}"
+    what = f"no redirect is at the alias {alias}: it is the address of {other}"
     run.problems.append(
         Problem(
             file=post.path,
