@@ -178,7 +178,10 @@ def test_formats_of_a_feed_hold_the_same_entries(name, site):
     assert families
     for first, *others in families:
         for other in others:
-            assert _entries(other, feeds[other]) == _entries(first, feeds[first]), (first, other)
+            here, there = _entries(first, feeds[first]), _entries(other, feeds[other])
+            if "SYNDICATE_MAX_BYTES" in _settings(name):  # a format is longer than another
+                here, there = here[: len(there)], there[: len(here)]
+            assert here and here == there, (first, other)
 
 
 # --- nothing lost ---------------------------------------------------------------------------------
