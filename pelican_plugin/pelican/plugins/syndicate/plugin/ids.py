@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -34,6 +35,7 @@ class Identities:
         claims = [claim_of(run, article, digest=self._path is not None) for article in articles]
         found = self._found = identity.identify(self._old, claims)
         run.problems.extend(found.problems)
+        run.problems.extend(_no_iri(claim) for claim in claims if _is_no_iri(claim.guid))
         known = {record.source for record in self._old.records}
         fresh = [claim for claim in claims if claim.source not in known]
         if fresh:
@@ -95,6 +97,17 @@ class Identities:
     def _report(self, what: str) -> None:
         name = self._path.name if self._path else ""
         self._run.problems.append(Problem(file=name, severity=Severity.ERROR, what=what))
+
+
+def _is_no_iri(guid: str | None) -> bool:
+    return bool(guid) and not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+", guid or "")
+
+
+def _no_iri(claim: Claim) -> Problem:
+    """Say that a `guid` is kept, though Atom wants an IRI there (RFC 4287 section 4.2.6)."""
+    what = f'guid "{claim.guid}" is no IRI, and Atom asks for one'
+    hint = "if it is new, write it as an address or as urn:…; if subscribers have it, leave it"
+    return Problem(file=claim.source, severity=Severity.INFO, what=what, hint=hint)
 
 
 def _published(generator: ArticlesGenerator) -> Iterable[Any]:

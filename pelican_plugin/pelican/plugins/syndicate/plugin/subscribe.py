@@ -8,7 +8,7 @@ from ..feed import Feed
 from .phrases import phrases_of
 from .run import Run
 
-_KINDS = ("all", "lang", "own", "section", "category", "tag", "author")
+_KINDS = ("all", "own", "section", "category", "tag", "author", "lang")
 _FORMATS = {"atom": "Atom", "rss": "RSS", "json": "JSON"}
 # One script for all buttons, which stay hidden without it. An address in a page that is not
 # served by HTTPS cannot be put on the clipboard: it is shown to be copied by hand.
@@ -33,8 +33,6 @@ def subscribe(run: Run, site: str) -> str:
     for (kind, _), feeds in run.feeds_by.items():
         for feed in feeds:
             groups[kind][_name(feed, kind)].append(feed)
-    if len(groups["lang"]) < 2:  # the feed of everything once more
-        groups.pop("lang")
     parts = [f"<p>{escape(words['how'])}</p>"]
     for kind in filter(groups.get, _KINDS):
         parts.append(f"<h2>{escape(words[kind])}</h2>\n<ul>")
