@@ -32,7 +32,6 @@ MAY_IMPORT = {
 DOORS = {
     "pelican": ("plugin/", "cli/"),
     "markdown_it": ("hugo/markdown",),
-    "mdit_py_plugins": ("hugo/markdown",),
     "pygments": ("hugo/",),
     "jinja2": ("hugo/",),
     "yaml": ("hugo/frontmatter",),
