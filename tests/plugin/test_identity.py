@@ -1,6 +1,7 @@
 """An entry's id outlives renames, moves and corrections, through real builds."""
 
 import json
+import logging
 import os
 import re
 import subprocess
@@ -222,6 +223,19 @@ def test_taking_over_from_stock_pelican_names_what_changes(tmp_path):
     (tmp_path / "ids.jsonl").unlink()
     moved = {"content/a.md": text.replace("01-02", "03-04")}
     assert "1 published entries get another id" in _build(tmp_path, moved).said()
+
+
+def test_a_build_for_one_machine_does_not_speak_of_the_published_feed(tmp_path):
+    _build(tmp_path, _site(), SYNDICATE_LEDGER=None)
+    built = _build(tmp_path, SITEURL="http://localhost:8000", SYNDICATE_LEDGER=None)
+    assert "another id" not in built.said()
+
+
+def test_guid_that_atom_does_not_ask_for_is_kept_and_noted(tmp_path):
+    built = _build(tmp_path, {"content/posts/p1/index.md": _hugo(1, guid="'plain words'")})
+    assert _ids(built) == ["plain words"]
+    assert 'guid "plain words" is no IRI' in built.said(logging.INFO)
+    assert built.said() == ""
 
 
 def test_damaged_ledger_is_read_as_far_as_it_goes_and_never_written(tmp_path):

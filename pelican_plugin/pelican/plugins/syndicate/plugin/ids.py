@@ -38,7 +38,7 @@ class Identities:
         run.problems.extend(_no_iri(claim) for claim in claims if _is_no_iri(claim.guid))
         known = {record.source for record in self._old.records}
         fresh = [claim for claim in claims if claim.source not in known]
-        if fresh:
+        if fresh and is_for_readers(run):
             run.problems.extend(reissued(run, fresh, dict(found.identities)))
         self._new = self._buried(generator) if run.settings.tombstones else found.ledger
 
