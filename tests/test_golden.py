@@ -18,6 +18,8 @@ from building import build
 from lxml import etree
 from pelican.plugins.syndicate import settings
 from pelican.plugins.syndicate.check.document import judge
+from pelican.plugins.syndicate.check.site import Demands, judge_output
+from pelican.plugins.syndicate.folder import Folder
 
 SITES = Path(__file__).resolve().parent / "sites"
 NAMES = sorted(path.name for path in SITES.iterdir() if path.is_dir())
@@ -30,6 +32,10 @@ STILL = {"SYNDICATE_LEDGER": None, "SYNDICATE_GIT_DATES": False}
 def _settings(name):
     given = runpy.run_path(str(SITES / name / "settings.py"))
     return {key: value for key, value in given.items() if key.isupper()}
+
+
+def _site_of(name):
+    return _settings(name).get("SITEURL", "https://example.org")
 
 
 @pytest.fixture(scope="module")
@@ -85,12 +91,29 @@ def test_site_publishes_what_it_always_has(name, site, request):
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_wrong_with_any_document(name, site):
     for path, data in _feeds(site(name)).items():
-        found = judge(
-            data, path, address=f"{_settings(name).get('SITEURL', 'https://example.org')}/{path}"
-        )
+        found = judge(data, path, address=f"{_site_of(name)}/{path}")
         faults = [str(f) for f in found.findings if f.severity in ("error", "warning")]
         assert found.kind != "not a feed"
         assert faults == [], path
+
+
+MEANT = {  # what a site is there to show
+    "links": {"site-link-dead"},
+    "hugo_config": {"site-feed-unlinked"},  # it wants neither autodiscovery nor a page of feeds
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_nothing_is_wrong_with_the_feeds_beside_their_site(name, site):
+    given = _settings(name)
+    demands = Demands(
+        siteurl=_site_of(name),
+        elsewhere=tuple(given.get("SYNDICATE_ELSEWHERE", ())),
+    )
+    found = judge_output(Folder(site(name).output), demands=demands).findings
+    faults = [f for f in found if f.severity in ("error", "warning")]
+    assert [str(f) for f in faults if f.code not in MEANT.get(name, ())] == []
+    assert MEANT.get(name, set()) <= {f.code for f in faults}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -215,7 +238,7 @@ def _article(page):
 
 
 def _path_of(url, name):
-    root = _settings(name).get("SITEURL", "https://example.org")
+    root = _site_of(name)
     path = url.removeprefix(root).lstrip("/")
     return path + "index.html" if not path or path.endswith("/") else path
 
