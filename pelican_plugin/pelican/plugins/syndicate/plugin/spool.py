@@ -19,9 +19,10 @@ class Spool:
 
     def add(self, entry: Entry, html: str, formats: Iterable[Format]) -> None:
         """Make *entry*'s fragments: all formats at once, since they share its escaped body."""
+        if self._file.tell() != self._end:  # seeking in vain would empty the buffer
+            self._file.seek(self._end)
         for format_ in formats:
             fragment = FRAGMENT[format_](entry, html)
-            self._file.seek(self._end)
             self._file.write(fragment)
             self._places[entry.id, format_] = self._end, len(fragment)
             self._end += len(fragment)
