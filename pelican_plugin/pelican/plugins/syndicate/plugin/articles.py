@@ -37,7 +37,8 @@ def add_articles(generator: ArticlesGenerator) -> None:
     dated = [post for post in gathered if post.kind == "page" and post.date]
     run.pages = [post for post in gathered if not post.date and _has_page(run, post)]
     _name_undated(run, dated)
-    terms = Terms(run.pelican, run.hugo.config, hugo_addresses=run.hugo.configured)
+    terms = Terms(run.pelican, run.hugo.config, dated, hugo_addresses=run.hugo.configured)
+    run.problems.extend(terms.problems)
     made = []
     for post in dated:
         metadata = metadata_of(run, post) | taxonomy_of(run, post, terms)

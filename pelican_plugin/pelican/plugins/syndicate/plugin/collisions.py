@@ -59,6 +59,7 @@ def _occupant(place: str, taken: dict[str, str], folders: set[str]) -> str | Non
 def _feed_at(run: Run, place: str) -> str | None:
     """Return that a feed lies at *place*, or at a folder of it: no post takes a feed's address."""
     feeds = {run.pelican[name] for name in run.pelican if "FEED_" in name}
+    feeds.add(run.settings.subscribe_page)
     for path in (place, *_folders(place)):
         if path in feeds or (path.startswith("feeds/") and path.endswith(_FEEDS)):
             return "a feed"

@@ -1,6 +1,7 @@
 """Every Hugo-style file of the site, read once the whole site is known."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -40,7 +41,7 @@ def _sources(generator: Generator, run: Run) -> tuple[str, ...]:
     pages = settings["PAGE_PATHS"]
     excluded = [path for path in settings["ARTICLE_EXCLUDES"] if path not in pages]
     found = generator.get_files([*settings["ARTICLE_PATHS"], *pages], exclude=excluded)
-    here = {path.replace("\\", "/").removeprefix("./") for path in found}
+    here = {path.replace(os.sep, "/").removeprefix("./") for path in found}
     claimed = [path for path in sorted(here) if run.hugo.claims(path)]
     run.problems.extend(map(_unnamed, (path for path in claimed if not is_sayable(path))))
     return tuple(filter(is_sayable, claimed))

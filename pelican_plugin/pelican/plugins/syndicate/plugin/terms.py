@@ -1,6 +1,8 @@
 """Tags, categories and authors of Hugo-style posts: distinct where Pelican would merge them."""
 
-from collections.abc import Mapping
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 from urllib.parse import quote, unquote
@@ -11,7 +13,9 @@ from pelican.utils import slugify
 
 from ..hugo import permalink
 from ..hugo.config import Config
-from ..naming import feed_slug
+from ..hugo.post import Post
+from ..naming import Named, feed_slug, feed_slugs
+from ..problem import Problem
 
 
 class _Distinct:
@@ -65,8 +69,16 @@ _TAXONOMY = {"tag": "tags", "category": "categories", "author": "authors"}
 class Terms:
     """Makes each term once."""
 
-    def __init__(self, settings: Mapping[str, Any], config: Config, *, hugo_addresses: bool):
+    def __init__(
+        self,
+        settings: Mapping[str, Any],
+        config: Config,
+        posts: Iterable[Post] = (),
+        *,
+        hugo_addresses: bool,
+    ) -> None:
         self._settings = settings
+        self._slugs, self.problems = _slugs_of(settings, posts)
         self._config = config
         self._hugo_addresses = hugo_addresses
         self._taken: set[str] = set()
@@ -74,14 +86,15 @@ class Terms:
 
     def of(self, kind: str, name: str, lang: str | None = None) -> Any:
         """Return the term *name* of *kind* ("tag", "category", "author")."""
-        key = kind, name.casefold()
+        key = kind, _known_as(name)
         if key not in self._made:
             self._made[key] = self._make(kind, name, lang)
         return self._made[key]
 
     def _make(self, kind: str, name: str, lang: str | None) -> Any:
         made = _CLASSES[kind](name, self._settings)
-        made.slug = feed_slug(name, _plain_slug(kind, name, self._settings), kind)
+        plain = _plain_slug(kind, name, self._settings)
+        made.slug = self._slugs.get((kind, _known_as(name))) or feed_slug(name, plain, kind)
         made.name = escape(name, quote=False) if "<" in name else name
         made.term = name
         is_hugos = _TAXONOMY[kind] in self._config.taxonomies.values()
@@ -97,7 +110,7 @@ class Terms:
 
     def section(self, name: str) -> Any:
         """Return the category that stands for the section *name*, at the section's address."""
-        is_new = ("category", name.casefold()) not in self._made
+        is_new = ("category", _known_as(name)) not in self._made
         made = self.of("category", name)
         if made.address and is_new:
             made.address = f"/{quote(name)}/"
@@ -105,6 +118,40 @@ class Terms:
 
     def _is_default(self, setting: str) -> bool:
         return bool(self._settings.get(setting) == DEFAULT_CONFIG.get(setting))
+
+
+def _known_as(name: str) -> str:
+    """Return what two spellings of one name have in common, as Hugo takes them for one."""
+    text = unicodedata.normalize("NFC", name).casefold()
+    return "-".join(text.replace("-", " ").split()) or text
+
+
+def _slugs_of(
+    settings: Mapping[str, Any], posts: Iterable[Post]
+) -> tuple[dict[tuple[str, str], str], tuple[Problem, ...]]:
+    """Return the slug of each kind's names, distinct where Pelican's are not: first come first."""
+    names: dict[tuple[str, str], Named] = {}
+    for since, _, kind, name in sorted(_said(posts)):
+        slug = _plain_slug(kind, name, settings)
+        named = Named(kind=kind, name=name, slug=slug, since=since)
+        names.setdefault((kind, _known_as(name)), named)
+    slugs: dict[tuple[str, str], str] = {}
+    problems: list[Problem] = []
+    for kind in _TAXONOMY:
+        mine = {key: named for key, named in names.items() if key[0] == kind}
+        found, moved = feed_slugs(mine.values())
+        slugs |= {key: found[named] for key, named in mine.items()}
+        problems += moved
+    return slugs, tuple(problems)
+
+
+def _said(posts: Iterable[Post]) -> Iterable[tuple[dt.datetime, str, str, str]]:
+    """Yield when and where each name was said, its kind, and the name."""
+    for post in posts:
+        assert post.date is not None
+        names = {"tag": post.tags, "category": post.categories[:1], "author": post.authors}
+        for kind, said in names.items():
+            yield from ((post.date, post.path, kind, name) for name in said)
 
 
 def _plain_slug(kind: str, name: str, settings: Mapping[str, Any]) -> str:
