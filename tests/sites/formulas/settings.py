@@ -1,0 +1,2 @@
+SITENAME = "Pizarra"
+DEFAULT_LANG = "es"
