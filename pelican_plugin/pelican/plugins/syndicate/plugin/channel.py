@@ -78,7 +78,7 @@ def _authors(run: Run) -> tuple[Person, ...]:
 
 def person(run: Run, name: str) -> Person:
     """Return the author *name* with what the table of authors knows."""
-    return run.settings.authors.get(name) or Person(name=text.title(name) or name)
+    return run.settings.authors.get(name) or Person(name=text.title(name) or "…")
 
 
 def feed_address(run: Run, address: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from pelican.generators import ArticlesGenerator
 
 from .. import archive, files
+from ..body import text
 from ..entry import Entry
 from ..feed import Feed, Format
 from ..formats import opml, page
@@ -215,7 +216,9 @@ def _feed(run: Run, plan: Planned, entries: tuple[Entry, ...]) -> Feed:
     return Feed(
         channel=channel,
         format=plan.format,
-        title=f"{channel.title} - {plan.name}" if plan.name else channel.title,
+        title=f"{channel.title} - {text.title(plan.name) or plan.slug}"
+        if plan.name
+        else channel.title,
         path=plan.path,
         url=address,
         page=f"{run.site}/{plan.page}",
