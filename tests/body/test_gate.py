@@ -1,6 +1,7 @@
 """What leaves, judged by a parser that the product does not use."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from body import harmless, hostile, judge
@@ -136,3 +137,11 @@ def test_no_warning_of_the_body_kind_is_possible():
         html = rewrite(fragment, PAGE).html
         tags = (re.sub('"[^"]*"', '""', tag) for tag in re.findall("<[^>]*>", html))
         assert not any(live.search(tag) for tag in tags), html
+
+
+def test_pages_rewritten_side_by_side_keep_their_own_addresses():
+    pages = [f"https://example.org/{number}/" for number in range(40)]
+    html = '<a href="x">a</a>' * 50
+    with ThreadPoolExecutor(8) as pool:
+        made = list(pool.map(lambda url: gate.admit(html, url, POLICY), pages))
+    assert made == [f'<a href="{url}x">a</a>' * 50 for url in pages]

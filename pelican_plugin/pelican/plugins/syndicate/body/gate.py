@@ -8,6 +8,8 @@ widen, and what it never can.
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
+from threading import local
 
 import nh3
 
@@ -45,20 +47,29 @@ _VALUES: dict[str, Callable[[str], str | None]] = {
 }
 
 
-def _filter(page_url: str, schemes: Words) -> Filter:
-    """Return what decides each attribute's value; one per page, as addresses are seen from it."""
+class _At(local):
+    """The page that addresses are seen from, while nh3 is at work on its text."""
+
+    url = ""
+
+
+_at = _At()
+
+
+def _filter(schemes: Words) -> Filter:
+    """Return what decides each attribute's value, as seen from the page in `_at`."""
     web = frozenset({"http", "https"})
 
     def address(tag: str, name: str, value: str) -> str | None:
         if name == "src" and tag == "img":
-            return urls.picture(value, page_url)
-        return urls.absolute(value, page_url, schemes if name == "href" else web)
+            return urls.picture(value, _at.url)
+        return urls.absolute(value, _at.url, schemes if name == "href" else web)
 
     def decide(tag: str, name: str, value: str) -> str | None:
         if name in ADDRESSES:
             return value if urls.is_fine(value) else address(tag, name, value)
         if name == "srcset":
-            return urls.picture_set(value, page_url)
+            return urls.picture_set(value, _at.url)
         check = _VALUES.get(name)
         return check(value) if check else value
 
@@ -72,23 +83,17 @@ _FORBIDDEN = re.compile(
     + "".join(f"{chr(p * 65536 + 0xFFFE)}{chr(p * 65536 + 0xFFFF)}" for p in range(1, 17))
     + "]"
 )
-# That pattern costs more than the gate itself on text with emoji in it; looking at bytes first
-# costs a twentieth.
-_CONTROLS = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
-_C1 = re.compile(rb"\xc2[\x80-\x9f]")
-_NONE = re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])")
-_LAST = re.compile(rb"\xbf[\xbe\xbf]")  # of a plane
+# That pattern costs more than the gate itself. Without what is printable ASCII a text's bytes are
+# few and soon looked through; what they say of a character lies within it.
+_ASCII = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+_RARE = re.compile(
+    rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xb7[\x90-\xaf]|\xbf[\xbe\xbf]"  # a plane's last
+)
 
 
 def printable(html: str) -> tuple[str, int]:
     """Return *html* without characters that no feed can carry, and how many there were."""
-    data = html.encode("utf-8", "replace")
-    if (
-        len(data.translate(None, _CONTROLS)) == len(data)
-        and not _C1.search(data)
-        and not _NONE.search(data)
-        and not _LAST.search(data)
-    ):
+    if not _RARE.search(html.encode("utf-8", "replace").translate(None, _ASCII)):
         return html, 0
     return _FORBIDDEN.subn("", html.replace("\x0c", " ").replace("\x85", " "))
 
@@ -98,14 +103,21 @@ def admit(html: str, page_url: str, allowed: Policy) -> str:
 
     *html* must be encodable (no lone surrogates).
     """
+    _at.url = page_url
+    return _cleaner(allowed).clean(html)
+
+
+@lru_cache(maxsize=8)
+def _cleaner(allowed: Policy) -> nh3.Cleaner:
+    """Return the cleaner of a policy: making one costs a third of what it then does to a post."""
     return nh3.Cleaner(
         tags=set(allowed.elements),
         clean_content_tags=set(EMPTIED - allowed.elements),
         attributes={tag: set(names) for tag, names in allowed.attributes},
-        attribute_filter=_filter(page_url, allowed.schemes),
+        attribute_filter=_filter(allowed.schemes),
         url_schemes=set(allowed.schemes) | {"data"},  # data: is judged by urls.picture
         link_rel=None,
-    ).clean(html)
+    )
 
 
 # Elements that the gate unwraps and that fence what a parser may close: taken away, what they held
@@ -116,7 +128,9 @@ _ASTRAY = re.compile(
     r"\s*+(?!</?(?:t(?:r|body|head|foot|d|h|able)|caption|col|colgroup)\b|\Z)",
     re.IGNORECASE,
 )
-_LINKS = re.compile(r"<a[ >][^<]*+(?:<(?!/?a[ >])[^<]*+)*+<a[ >]")
+_LINKS = r"<a[ >][^<]*+(?:<(?!/?a[ >])[^<]*+)*+<a[ >]"  # one within another
+_LINKED = re.compile(_LINKS)
+_SHIFTY = re.compile(f"<table|{_LINKS}")
 
 
 def may_shift(html: str, odd: list[bytes], admitted: str) -> bool:
@@ -126,10 +140,18 @@ def may_shift(html: str, odd: list[bytes], admitted: str) -> bool:
     """
     if any(tag.startswith(_FENCES) for tag in odd):
         return True
-    return bool("<table" in admitted and _ASTRAY.search(html)) or bool(_LINKS.search(admitted))
+    if not _SHIFTY.search(admitted):
+        return False
+    return bool("<table" in admitted and _ASTRAY.search(html)) or bool(_LINKED.search(admitted))
 
 
-_TAG = re.compile(r"<[^>]*>?")
+# What nearly every tag of a post is, and every other one.
+_PLAIN = (
+    r"/[a-z][a-z0-9]*>|(?:p|em|strong|li|ul|ol|h[1-6]|div|blockquote|code|pre|figure|br)>"
+    r'|a (?:id="[^"<>]*" )?href="https?://[^"<>\x00-\x20]*">'
+    r'|img src="https?://[^"<>\x00-\x20]*" alt="[^"<>]*"(?: width="\d+" height="\d+")?>'
+)
+_OTHER = re.compile(rf"<(?!{_PLAIN})[^>]*>?")
 _WHOLE = re.compile(r'</?([a-z][a-z0-9-]*)((?: [a-z][a-z0-9:-]*="[^"<>]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z][a-z0-9:-]*)="([^"]*)"')
 
@@ -141,20 +163,10 @@ def faults(html: str, allowed: Policy) -> list[str]:
     excused here.
     """
     names = allowed.allowed()
-    return [tag for tag in set(_TAG.findall(html)) if not _is_harmless(tag, allowed, names)]
-
-
-# What nearly every tag of a post is, decided by one match.
-_PLAIN = re.compile(
-    r"</[a-z][a-z0-9]*>|<(?:p|em|strong|li|ul|ol|h[1-6]|div|blockquote|code|pre|figure|br)>"
-    r'|<a (?:id="[^"<>]*" )?href="https?://[^"<>\x00-\x20]*">'
-    r'|<img src="https?://[^"<>\x00-\x20]*" alt="[^"<>]*"(?: width="\d+" height="\d+")?>'
-)
+    return [tag for tag in set(_OTHER.findall(html)) if not _is_harmless(tag, allowed, names)]
 
 
 def _is_harmless(tag: str, allowed: Policy, names: dict[str, Words]) -> bool:
-    if _PLAIN.fullmatch(tag):
-        return True
     whole = _WHOLE.fullmatch(tag)
     if not whole or whole[1] not in allowed.elements:
         return False

@@ -10,7 +10,7 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 # An address that is already what it must be: the common case, decided by one match.
-_FINE = re.compile(r"https?://[a-z0-9][a-z0-9.:-]*(?:[/?#](?:[\w!$&'()*+,;=:@/?#.~-]|%[0-9a-f]{2})*)?",
+_FINE = re.compile(r"https?://[a-z0-9][a-z0-9.:-]*(?:[/?#](?:[\w!$&'()*+,;=:@/?#.~-]++|%[0-9a-f]{2})*+)?",
                    re.ASCII | re.IGNORECASE)  # fmt: skip
 _NO_SCHEME = re.compile(r"[\w!$'()*+,;=@/?#.~-]*", re.ASCII)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
