@@ -7,6 +7,7 @@ costs no second tree. It takes away, or adds numbers; `gate.faults` judges the r
 
 import html as entities
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from ..entry import Picture
@@ -27,18 +28,22 @@ def tidied(html: str, page: Page) -> Tidied:
     """Return gated *html* tidied for *page*."""
     html, count = gate.printable(html)
     notes = (f"{count} control characters, which no feed can carry, were left out",) * (count > 0)
+    there = Counter(_CONCERNED.findall(html))
     for name in _BARE:
-        if f"<{name}>" in html:
+        if there[f"{name}>"]:
             html = _without_bare(html, name)
-    if "<pre" in html:
+    if there["pre"] or there["span>"] or there["a>"]:  # these may have stood before a line's end
         html = _PRE.sub(r"\1", html)
     pictures: list[Picture] = []
-    if "<img" in html:
+    if there["img"]:
         html = _IMAGE.sub(lambda found: _image(found[0], page, pictures), html)
+    if there["img"] > 1:
         html = _TWINS.sub(r"\1", html)
     return Tidied(_without_empty(html), tuple(dict.fromkeys(pictures)), notes)
 
 
+# The tags that something below is for: one look for all of them.
+_CONCERNED = re.compile("<(span>|a>|img|pre(?=(?: [^>]*)?>\n))")
 # Elements that say nothing without an attribute: what highlighting and dropped addresses leave.
 _BARE = {name: re.compile(f"<{name}>|<{name} [^>]*>|</{name}>") for name in ("span", "a")}
 # A parser drops the first line's end in <pre>: more of them would go one by one.
@@ -136,6 +141,10 @@ def largest(srcset: str) -> str:
 
 _BLOCK = r"p|div|figure|figcaption|section|article|aside|center|header|footer|ul|ol|li"
 _EMPTY = re.compile(rf'<({_BLOCK})>\s*</\1>|<(?:span|a)></(?:span|a)>|<a href="[^"]*">\s*</a>')
+# Whether that is anywhere: most often not, and three times as fast as looking for it.
+_FULL = re.compile(
+    rf"[^<]*+(?:<(?!(?:{_BLOCK}|span|a)>\s*+</|a href=\"[^\"]*+\">\s*+</a>)[^<]*+)*+"
+)
 # Runs of bare tags and blanks, for what is empty many levels deep.
 _RUN = re.compile(rf"(?:</?(?:{_BLOCK})>\s*){{2,}}")
 _STEP = re.compile(rf"(</?(?:{_BLOCK})>)(\s*)")
@@ -143,6 +152,8 @@ _STEP = re.compile(rf"(</?(?:{_BLOCK})>)(\s*)")
 
 def _without_empty(html: str) -> str:
     """Return *html* without the elements that hold nothing, and those that then hold nothing."""
+    if _FULL.fullmatch(html):
+        return html
     for _ in range(4):
         html, count = _EMPTY.subn("", html)
         if not count:
