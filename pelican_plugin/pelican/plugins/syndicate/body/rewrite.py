@@ -68,14 +68,14 @@ def rewrite(html: str, page: Page, options: Options = Options()) -> Body:
     """
     allowed, _ = options.policy()
     notes: list[str] = []
-    html = _encodable(html)
-    odd = _odd_tags(html)
+    html, data = _encoded(html)
+    odd = _odd_tags(data)
     if not door.is_quiet(html, odd):
         html, said = door.mended(html)
         notes += said
         if len(html) > door.MAX_HTML:
             return _text_only(html, page, allowed, notes)
-    html, outcome = _ruled(html, odd, page, options.rules + RULES)
+    html, outcome = _ruled(html, _due(odd, options.rules), page)
     admitted = gate.admit(html, page.url, allowed)
     for _ in range(3 if gate.may_shift(html, odd, admitted) else 0):
         html, admitted = admitted, gate.admit(admitted, page.url, allowed)
@@ -94,12 +94,13 @@ def rewrite(html: str, page: Page, options: Options = Options()) -> Body:
     )
 
 
-def _encodable(html: str) -> str:
+def _encoded(html: str) -> tuple[str, bytes]:
+    """Return *html* without lone surrogates, and the same as UTF-8."""
     try:
-        html.encode()
-    except UnicodeEncodeError:  # lone surrogates
-        return html.encode("utf-8", "replace").decode()
-    return html
+        return html, html.encode()
+    except UnicodeEncodeError:
+        data = html.encode("utf-8", "replace")
+        return data.decode(), data
 
 
 def _problems(page: Page, notes: Iterable[str]) -> tuple[Problem, ...]:
@@ -124,10 +125,7 @@ def _text_only(html: str, page: Page, allowed: gate.Policy, notes: list[str]) ->
 # --- rules ----------------------------------------------------------------------------------------
 
 
-def _ruled(
-    html: str, odd: list[bytes], page: Page, rules: tuple[Rule | Sweep, ...]
-) -> tuple[str, Outcome]:
-    due = _due(odd, rules)
+def _ruled(html: str, due: list[Rule | Sweep], page: Page) -> tuple[str, Outcome]:
     if not due:
         return (_serialised(text.parsed(html)) if _is_dense(html) else html), Outcome()
     body = text.parsed(html)
@@ -148,24 +146,40 @@ _ODD_TAG = re.compile(
 _LONG_VALUE = re.compile(rb'"[^"]{300,}"')
 
 
-def _odd_tags(html: str) -> list[bytes]:
+def _odd_tags(html: bytes) -> list[bytes]:
     """Return the distinct tags, in lower case, that may concern the front door or a rule."""
-    return list(set(_ODD_TAG.findall(html.encode().lower())))
+    return sorted(set(_ODD_TAG.findall(html.lower())))
 
 
-def _due(odd: list[bytes], rules: tuple[Rule | Sweep, ...]) -> list[Rule | Sweep]:
-    """Return the rules that may concern a body with the *odd* tags."""
-    tags = _LONG_VALUE.sub(b'""', b"".join(odd))
-    return [r for r in rules if not r.needs or any(need in tags for need in _needles(r.needs))]
+# What each rule needs to be there, and all that any of them needs.
+_NEEDS = [(rule, frozenset(need.encode() for need in rule.needs)) for rule in RULES]
+_NEEDED = frozenset[bytes]().union(*(needs for _, needs in _NEEDS))
 
 
-@lru_cache
-def _needles(needs: tuple[str, ...]) -> tuple[bytes, ...]:
-    return tuple(need.encode() for need in needs)
+def _due(odd: list[bytes], own: tuple[Rule, ...]) -> list[Rule | Sweep]:
+    """Return the rules, a site's *own* first, that may concern a body with the *odd* tags."""
+    # each alone: an odd number of quotes in one must not hide the next
+    tags = b"".join([_LONG_VALUE.sub(b'""', tag) for tag in odd])
+    due: list[Rule | Sweep] = [
+        rule for rule in own if not rule.needs or any(need.encode() in tags for need in rule.needs)
+    ]
+    return [*due, *(_usual(tags) if len(tags) < _USUAL else _ours(tags))]
+
+
+_USUAL = 500  # bytes: posts of one site have much the same few tags
+
+
+def _ours(tags: bytes) -> list[Rule | Sweep]:
+    met = {need for need in _NEEDED if need in tags}
+    return [rule for rule, needs in _NEEDS if not needs.isdisjoint(met)] if met else []
+
+
+_usual = lru_cache(maxsize=256)(_ours)
 
 
 def _is_dense(html: str) -> bool:
-    return html.count("&") > 20 * door.MAX_REFERENCES
+    least = 20 * door.MAX_REFERENCES
+    return len(html) > least and html.count("&") > least
 
 
 def _serialised(body: LexborNode) -> str:
