@@ -33,6 +33,7 @@ def add_articles(generator: ArticlesGenerator) -> None:
     run.articles = generator
     run.listed = content_files(run.content)
     gathered = posts.gather(run, generator)
+    _refresh(generator)
     _disown(generator, {post.path for post in gathered} | set(run.withheld))
     dated = [post for post in gathered if post.kind == "page" and post.date]
     run.pages = [post for post in gathered if not post.date and _has_page(run, post)]
@@ -86,6 +87,13 @@ def _name_undated(run: Run, dated: list[Post]) -> None:
             what = "there is no date, so it is a page and in no feed"
             hint = 'add a line such as "date: 2024-07-05" to its front matter'
             run.problems.append(Problem(file=post.path, line=1, what=what, hint=hint))
+
+
+def _refresh(generator: ArticlesGenerator) -> None:
+    """Let articles from Pelican's cache look their links up in this build, not in the last one."""
+    for name in _LISTS:
+        for article in getattr(generator, name):
+            article._context = generator.context
 
 
 def _disown(generator: ArticlesGenerator, ours: set[str]) -> None:

@@ -83,6 +83,10 @@ class Run:
     staged: dict[str, files.Staged] = field(default_factory=dict)  # feeds that wait to be judged
     changed: list[str] = field(default_factory=list)  # feed paths whose bytes changed
 
+    def __reduce__(self) -> tuple[type[None], tuple[()]]:
+        """Be nothing in Pelican's cache, which keeps the context of each article it holds."""
+        return type(None), ()
+
     @classmethod
     def of(cls, generator: Generator) -> "Run":
         """Return the run that *generator* is part of."""

@@ -57,12 +57,20 @@ class _Distinct:
         return self._from_settings(key, page_name)  # type: ignore[attr-defined]  # URLWrapper's
 
 
-# Pelican looks its settings up by the class's name.
-_CLASSES: dict[str, type] = {
-    "tag": type("Tag", (_Distinct, urlwrappers.Tag), {}),
-    "category": type("Category", (_Distinct, urlwrappers.Category), {}),
-    "author": type("Author", (_Distinct, urlwrappers.Author), {}),
-}
+# Pelican looks its settings up by the class's name, and finds the class by it in its cache.
+class Tag(_Distinct, urlwrappers.Tag):
+    """A tag of Hugo-style posts."""
+
+
+class Category(_Distinct, urlwrappers.Category):
+    """A category of Hugo-style posts, or the section that stands in for one."""
+
+
+class Author(_Distinct, urlwrappers.Author):
+    """An author of Hugo-style posts."""
+
+
+_CLASSES: dict[str, type] = {"tag": Tag, "category": Category, "author": Author}
 _TAXONOMY = {"tag": "tags", "category": "categories", "author": "authors"}
 
 
