@@ -13,6 +13,7 @@ from .run import Run
 _LONGEST = 255  # bytes of a file's name, on every system in use
 _DEEPEST = 3000  # bytes of a path below the output folder; systems stop at 4096
 
+
 def without_collisions(run: Run, generator: Generator, made: Sequence[Any]) -> list[Any]:
     """Return those of *made* whose place in the output nobody has, and let links find them."""
     taken = {
@@ -20,7 +21,7 @@ def without_collisions(run: Run, generator: Generator, made: Sequence[Any]) -> l
         for other in generator.context["generated_content"].values()
         if isinstance(other, contents.Content)
     }
-    taken |= {place: "the site's own list" for place in _lists(run, made)}
+    taken |= dict.fromkeys(_lists(run, made), "the site's own list")
     folders = {folder for place in taken for folder in _folders(place)}
     kept = []
     for content in sorted(made, key=_age):

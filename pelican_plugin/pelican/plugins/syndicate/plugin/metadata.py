@@ -30,7 +30,6 @@ def _first_words(html: str) -> str:
 
 def metadata_of(run: Run, post: Post) -> dict[str, Any]:
     """Return what Pelican's content objects are made with, taxonomies left out."""
-    settings = run.pelican
     given = _given(run, post)
     metadata = {key: value for key, value in given.items() if key not in _TAXONOMY}
     metadata |= {key: value for key, value in post.params.items() if _is_free(key)}
@@ -70,7 +69,8 @@ def _given(run: Run, post: Post) -> dict[str, Any]:
     """Return what the site's settings say of every post, or of those in its folder."""
     settings = {**run.pelican, "DEFAULT_DATE": None}
     found: dict[str, Any] = default_metadata(settings)
-    return found | path_metadata(str(run.content / post.path), post.path, settings)
+    found |= path_metadata(str(run.content / post.path), post.path, settings)
+    return found
 
 
 def _names(given: Mapping[str, Any], key: str) -> tuple[str, ...]:

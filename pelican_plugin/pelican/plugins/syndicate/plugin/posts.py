@@ -23,8 +23,11 @@ def gather(run: Run, generator: Generator) -> tuple[Post, ...]:
     site = _site(run, sources)
     posts = []
     for path in sources:
+        folder, _, name = path.rpartition("/")
+        if bundle.owner_of(folder, site.bundles, inside=name.startswith("index.")) is not None:
+            continue  # a file of a bundle, no post of its own
         post = _read(run, path, site)
-        if post is None or post.kind == "resource":
+        if post is None:
             continue
         post = hugo_post.settle(post, site)
         run.problems.extend(post.problems)
