@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "pelican_plugin/pelican/plugins/syndicate"
-ROOMS = (
+ROOMS = ("version",
     "problem", "hugo", "settings", "links", "body", "entry", "ledger", "recognition", "identity",
     "feed", "archive", "expression", "naming", "formats", "check",
 )  # fmt: skip
 SHELLS = ("files", "folder", "plugin", "cli", "__init__")
 # What a room may know of its neighbours, beyond what stands below all: problem.
 MAY_IMPORT = {
+    "version": (),
     "problem": (),
     "hugo": ("problem",),
     "settings": ("problem", "entry", "feed", "archive"),

@@ -5,7 +5,8 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
+
+from ..version import VERSION
 
 COMMANDS = {
     "check": "judge feeds, and the site that they belong to",
@@ -73,14 +74,6 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         usage="pelican-syndicate COMMAND [OPTION…]",
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {own_version()}")
+    parser.add_argument("--version", action="version", version=f"%(prog)s {VERSION}")
     parser.add_argument("command", metavar="COMMAND", choices=COMMANDS, help=argparse.SUPPRESS)
     return parser
-
-
-def own_version() -> str:
-    """Return the installed version of this package, "unknown" in a bare checkout."""
-    try:
-        return version("pelican-syndicate")
-    except PackageNotFoundError:
-        return "unknown"

@@ -23,7 +23,8 @@ from ..check.site import Demands, judge_output
 from ..check.withheld import Source, source_of
 from ..folder import Folder, read_file
 from ..problem import Severity
-from . import configuration, own_version, web
+from ..version import VERSION
+from . import configuration, web
 from .progress import Bar
 from .terminal import complain, say, wants_colour
 
@@ -87,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
         site = configuration.read(Path.cwd(), settings)
         wanted = _wanted(args, site)
         rows, rows_file = _accepted(wanted.get("accepted"))
-        work = _Run(_demands(wanted, site), f"pelican-syndicate/{own_version()}")
+        work = _Run(_demands(wanted, site), f"pelican-syndicate/{VERSION}")
     except (configuration.Unusable, acceptances.Unreadable) as problem:
         complain(f"pelican-syndicate check: {plain(str(problem))}")
         return 2
@@ -102,7 +103,7 @@ def run(args: argparse.Namespace) -> int:
         entries=work.entries,
         pages=work.pages,
         fail_on=Severity(str(wanted.get("fail-on", "error"))),
-        version=own_version(),
+        version=VERSION,
     )
     _print(result, str(wanted.get("format", "text")))
     return result.exit_code

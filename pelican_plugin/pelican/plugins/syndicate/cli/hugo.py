@@ -49,7 +49,8 @@ def _built(content: Path, siteurl: str | None, output: str) -> Any:
     from ..plugin.hugo_site import HugoSite
 
     hugo = HugoSite.of({"PATH": str(content), "SYNDICATE_HUGO": None})
-    url = siteurl or hugo.config.base_url or "https://example.org"
+    hinted = hugo.config.base_url if "://" in hugo.config.base_url else "https://example.org"
+    url = siteurl or hinted
     settings = {
         "PATH": str(content),
         "OUTPUT_PATH": output,

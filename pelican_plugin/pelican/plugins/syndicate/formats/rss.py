@@ -1,10 +1,12 @@
 """Entries and feeds as RSS 2.0, by the RSS Advisory Board's profile."""
 
+import html
+
 from ..entry import Category, Enclosure, Entry, Episode, Person
 from ..feed import Feed
 from . import channel, media
 from .dates import rfc822, rfc3339
-from .xml import attribute, body, element, empty, encoded, inert, text
+from .xml import attribute, body, clean, element, empty, encoded, inert, text
 
 TAIL = b"</channel>\n</rss>\n"
 
@@ -36,10 +38,15 @@ def fragment(entry: Entry, content: str) -> bytes:
             f"<dc:language>{text(entry.lang)}</dc:language>\n" if entry.lang else "",
             f"<dc:rights>{_plain(entry.rights)}</dc:rights>\n" if entry.rights else "",
             _episode(entry, entry.episode) if entry.episode else "",
-            f"<description>{_plain(entry.summary or entry.title)}</description>\n",
+            f"<description>{_as_html(entry.summary or entry.title)}</description>\n",
         )
     )
     return b"%b<content:encoded>%b</content:encoded>\n</item>\n" % (encoded(before), body(content))
+
+
+def _as_html(value: str) -> str:
+    """Return plain text as a description has it: every reader takes that for HTML."""
+    return text(html.escape(clean(value), quote=False))
 
 
 def _plain(value: str) -> str:

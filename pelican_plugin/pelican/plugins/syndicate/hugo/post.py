@@ -62,6 +62,7 @@ class Post:
     terms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # taxonomy's plural -> terms
     front: Mapping[str, object] = field(default_factory=dict)  # the front matter as it was read
     lines: Mapping[str, int] = field(default_factory=dict)  # front matter key -> line
+    divided: bool = False  # the author set the end of the summary, by <!--more-->
 
 
 def read(raw: bytes, path: str, site: Site) -> Post | Problem:
@@ -86,6 +87,7 @@ def read(raw: bytes, path: str, site: Site) -> Post | Problem:
         summary=rendered.summary,
         content=rendered.html,
         body_line=front.body_line,
+        divided="<!--more-->" in front.body,
         front=front.values,
         lines=front.lines,
         problems=tuple(

@@ -3,7 +3,18 @@
 from pelican.generators import ArticlesGenerator, PagesGenerator
 from pelican.plugins import signals
 
-from . import articles, discovery, ending, linking, listing, publishing, reading, run, statics
+from . import (
+    articles,
+    discovery,
+    ending,
+    linking,
+    listing,
+    publishing,
+    reading,
+    run,
+    statics,
+    term_lists,
+)
 
 
 def connect() -> None:
@@ -16,7 +27,7 @@ def connect() -> None:
     signals.article_generator_init.connect(_begin)
     signals.page_generator_init.connect(_begin_pages)
     signals.article_generator_pretaxonomy.connect(articles.add_articles)
-    signals.article_generator_finalized.connect(publishing.replace_feeds)
+    signals.article_generator_finalized.connect(_list_and_publish)
     signals.page_generator_finalized.connect(_read_all)
     signals.static_generator_finalized.connect(statics.place)
     signals.finalized.connect(ending.end)
@@ -32,6 +43,12 @@ def _begin(generator: ArticlesGenerator) -> None:
 def _begin_pages(generator: PagesGenerator) -> None:
     reading.forget_cached(generator)
     discovery.announce(generator)
+
+
+def _list_and_publish(generator: ArticlesGenerator) -> None:
+    """Taxonomies are built: complete them, and take the feeds over."""
+    term_lists.list_translated(generator)
+    publishing.replace_feeds(generator)
 
 
 def _read_all(generator: PagesGenerator) -> None:

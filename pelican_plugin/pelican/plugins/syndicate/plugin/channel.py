@@ -1,13 +1,12 @@
 """What the site's feeds say of the site."""
 
 import re
-from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from urllib.parse import urljoin, urlsplit
 
 from ..body import text
 from ..entry import Person
 from ..feed import Channel
+from ..version import VERSION
 from .run import Run
 
 
@@ -20,7 +19,7 @@ def channel_of(run: Run) -> Channel:
         url=f"{run.site}/",
         subtitle=text.title(str(pelican.get("SITESUBTITLE") or "")) or None,
         lang=language(run.lang()),
-        generator_version=_version(),
+        generator_version=VERSION,
         generator_uri=HOME,
         rights=own.rights,
         licence=absolute(run, own.licence),
@@ -39,15 +38,6 @@ def channel_of(run: Run) -> Channel:
 
 STYLESHEET = "feeds/feed.css"  # below the output folder
 HOME = "https://github.com/pelican-syndicate/pelican-syndicate"  # as docs/checking.md names it
-
-
-@cache
-def _version() -> str | None:
-    """Return the version that was installed; a checkout has none."""
-    try:
-        return version("pelican-syndicate")
-    except PackageNotFoundError:
-        return None
 
 
 def language(code: str) -> str | None:

@@ -26,6 +26,7 @@ def judge_staged(run: Run) -> None:
             run.changed.remove(path)
         else:
             staged.put()
+    run.published = [(p, n) for p, n in run.published if (run.output / p).is_file()]
     run.problems.extend(map(_problem, errors))
 
 

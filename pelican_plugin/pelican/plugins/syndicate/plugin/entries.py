@@ -7,11 +7,12 @@ from typing import Any
 from ..body import text
 from ..body.rewrite import LocalFile, Options, Page, rewrite
 from ..entry import Category, Entry, Person, Picture
+from ..version import VERSION
 from .channel import language, person
 from .cover import cover_of, episode_of, named_enclosures
 from .ids import Identities
 from .linking import absolute_links
-from .run import Run, own_version
+from .run import Run
 from .store import Facts, Store, key_of
 
 _SUMMARY = 300  # characters, about
@@ -100,9 +101,17 @@ class EntryMaker:
 
 def _settings_of(options: Options) -> tuple[object, ...]:
     """Return what a body depends on beside its text: version, gate, the rules of the site."""
-    rules = tuple((rule.name, inspect.getsource(rule.apply)) for rule in options.rules)
+    rules = tuple((r.name, r.selector, r.needs, _source(r.apply)) for r in options.rules)
     gate = (options.elements, options.attributes, options.schemes, options.without)
-    return own_version(), gate, rules
+    return VERSION, gate, rules
+
+
+def _source(function: object) -> str:
+    """Return what a rule does, as text; of what has none, something that no next build has."""
+    try:
+        return inspect.getsource(function)  # type: ignore[arg-type]  # the TypeError below
+    except (OSError, TypeError):
+        return repr(function)
 
 
 def title_of(article: Any, words: str) -> str:
@@ -129,10 +138,10 @@ def _categories(run: Run, article: Any) -> list[Category]:
 def _said(article: Any) -> str:
     """Return what the author wrote as a summary; "" where there is none."""
     post = getattr(article, "post", None)
-    said = (
-        post.front.get("summary") or post.description if post else article.metadata.get("summary")
-    )
-    return str(said or "")
+    if post is None:
+        return str(article.metadata.get("summary") or "")
+    divided = article.short if post.divided else ""
+    return str(post.front.get("summary") or divided or post.description or "")
 
 
 def _summary(article: Any) -> str:

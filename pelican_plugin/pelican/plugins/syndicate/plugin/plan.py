@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from .. import expression
 from ..feed import Format
+from ..hugo import permalink
 from ..naming import Named, feed_slugs
 from ..problem import Problem, Severity
 from .run import Run
@@ -39,6 +40,7 @@ class _Group:
     slug: str = ""
     name: str | None = None
     page: str = ""
+    folder: str | None = None  # where Hugo has its feed; None: where its page lies
     lang: str | None = None
 
     @property
@@ -79,16 +81,20 @@ def _in_format(run: Run, format_: Format, groups: Iterable[_Group]) -> Iterator[
         if pattern:
             by_pattern[pattern].append(group)
     for pattern, members in by_pattern.items():
-        terms = {group.named: group for group in members if group.kind in _SHARED}
+        shared = "{slug}" in pattern  # else the page's own address tells the feeds apart
+        terms = [group.named for group in members if shared and group.kind in _SHARED]
         slugs, problems = feed_slugs(terms)
         run.problems.extend(problems)
         for group in members:
-            slug = slugs[group.named] if group.kind in _SHARED else group.slug
+            slug = slugs.get(group.named, group.slug) if group.kind in _SHARED else group.slug
             yield _planned(run, format_, pattern, group, slug)
 
 
 def _planned(run: Run, format_: Format, pattern: str, group: _Group, slug: str) -> Planned:
-    folder = group.page if group.page.endswith("/") else f"{_FOLDERS.get(group.kind)}/{slug}/"
+    folder = group.folder
+    if folder is None:
+        is_folder = group.page.endswith("/")
+        folder = group.page if is_folder else f"{_FOLDERS.get(group.kind, 'feeds')}/{slug}/"
     address = str(run.pelican.get(f"{group.setting}_{format_.upper()}_URL") or pattern)
     return Planned(
         kind=group.kind,
@@ -117,11 +123,13 @@ def _groups(run: Run, generator: Any) -> Iterator[_Group]:
             yield _Group(kind=kind, setting=f"{kind.upper()}_FEED", articles=tuple(articles),
                          slug=term.slug, name=name, page=term.url)  # fmt: skip
     for name, members in _split(everything, _section):
-        yield _Group(kind="section", setting="SECTION_FEED", articles=members, slug=name,
-                     name=name, page=_section_page(run, generator, name))  # fmt: skip
+        page = _section_page(run, generator, name)
+        for folder, some in _by_language(run, members, name):
+            yield _Group(kind="section", setting="SECTION_FEED", articles=some, slug=name,
+                         name=name, page=page, folder=folder)  # fmt: skip
     for name, members in _split(everything, lambda article: str(article.lang)):
         yield _Group(kind="lang", setting="TRANSLATION_FEED", articles=members, slug=name,
-                     lang=name)  # fmt: skip
+                     lang=name, folder=_language_folder(run, members[0]))  # fmt: skip
     for name, members in _own(run, everything):
         yield _Group(kind="own", setting="OWN_FEED", articles=members, slug=name, name=name)
 
@@ -137,6 +145,26 @@ def _everything(generator: Any) -> tuple[Any, ...]:
 def _section(article: Any) -> str:
     post = getattr(article, "post", None)
     return str(post.section) if post else ""
+
+
+def _language_folder(run: Run, article: Any) -> str:
+    """Return the folder below which Hugo has the language of *article*: "en/", or ""."""
+    post = getattr(article, "post", None)
+    prefix = permalink.language_prefix(post.lang, run.hugo.config) if post else ""
+    return f"{prefix.strip('/')}/".lstrip("/")
+
+
+def _by_language(
+    run: Run, articles: tuple[Any, ...], section: str
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield a section's articles and their list's folder, by language if Hugo's are asked for."""
+    if not run.settings.hugo_feeds:
+        yield f"{section}/", articles
+        return
+    folders = dict.fromkeys(_language_folder(run, article) for article in articles)
+    for folder in folders:
+        some = tuple(a for a in articles if _language_folder(run, a) == folder)
+        yield f"{folder}{section}/", some
 
 
 def _section_page(run: Run, generator: Any, name: str) -> str:

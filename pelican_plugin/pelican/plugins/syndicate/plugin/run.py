@@ -4,7 +4,6 @@ import datetime as dt
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urljoin, urlsplit
@@ -41,7 +40,7 @@ _OWN = {
     "OWN_FEED_JSON": "feeds/{slug}.json",
 }
 _HUGO_ADDRESSES = {  # {page}: the folder of the page that the feed belongs to
-    "FEED_ALL_RSS": "index.xml",
+    "TRANSLATION_FEED_RSS": "{page}index.xml",
     "TAG_FEED_RSS": "{page}index.xml",
     "CATEGORY_FEED_RSS": "{page}index.xml",
     "SECTION_FEED_RSS": "{page}index.xml",
@@ -223,14 +222,6 @@ def start(generator: ArticlesGenerator) -> None:
 def ended(pelican: Pelican) -> Run | None:
     """Return the run that *pelican* has finished, and forget it."""
     return _RUNS.pop(id(pelican.settings), None)
-
-
-def own_version() -> str:
-    """Return the version of this plugin; what it keeps is another version's otherwise."""
-    try:
-        return version("pelican-syndicate")
-    except PackageNotFoundError:
-        return "checkout"
 
 
 def prepare(pelican: Pelican) -> None:
