@@ -41,17 +41,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     name = next((a for a in arguments if not a.startswith("-")), None)
     parser = _parser()
+    if not arguments:
+        parser.print_help(sys.stderr)
+        return _CANNOT
     if name not in COMMANDS or arguments[0].startswith("-"):
-        parser.parse_args(arguments)  # prints the help, the version or what is wrong
-        parser.print_help()
-        return _CANNOT
-    try:
-        command = import_module(f".{name}", __name__)
-    except ModuleNotFoundError as error:
-        if error.name != f"{__name__}.{name}":
-            raise
-        print(f"pelican-syndicate {name}: this installation does not have it", file=sys.stderr)
-        return _CANNOT
+        parser.parse_args(arguments)  # prints the help, the version or what is wrong, and exits
+    command = import_module(f".{name}", __name__)
     own = argparse.ArgumentParser(
         prog=f"pelican-syndicate {name}",
         description=command.__doc__,
