@@ -145,7 +145,9 @@ def test_a_rule_that_matches_within_its_own_match_sees_each_element_once():
 
 def test_a_stray_quote_in_one_tag_hides_no_other_tag_from_the_rules():
     long = f"<i id={'x' * 400}>i</i>"
-    picture = '<picture><source srcset="a.webp"><img src="https://i.example/a.png" alt=""></picture>'
+    picture = (
+        '<picture><source srcset="a.webp"><img src="https://i.example/a.png" alt=""></picture>'
+    )
     html = f"<b a='\"'>b</b>{long}{picture}<q c='\"'>q</q>"
     assert "<source" not in rewrite(html, PAGE).html
 

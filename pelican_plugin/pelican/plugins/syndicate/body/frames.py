@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup, Tag
 
 from . import standin, urls
 from .hosts import seen
-from .page import Outcome, Page, Rule
+from .page import Attributes, Bare, Instead, Outcome, Page, Ready, Rule
 
 _WEB = frozenset({"http", "https"})
 _LAZY = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-cookieblock-src",
@@ -16,7 +16,7 @@ _ZERO = re.compile(r"[01](?:px|%)?")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
 
-def address_of(tag: Tag, page: Page) -> str | None:
+def address_of(tag: Tag | Attributes, page: Page) -> str | None:
     """Return the absolute address that a frame would show, lazy ones included."""
     for name in _LAZY:
         value = tag.get(name)
@@ -27,7 +27,7 @@ def address_of(tag: Tag, page: Page) -> str | None:
     return None
 
 
-def _is_hidden(tag: Tag) -> bool:
+def _is_hidden(tag: Attributes) -> bool:
     sides = [str(tag.get(side, "")).strip() for side in ("width", "height")]
     if all(side and _ZERO.fullmatch(side) for side in sides):
         return True
@@ -36,9 +36,8 @@ def _is_hidden(tag: Tag) -> bool:
     )
 
 
-def _inner_link(tag: Tag) -> tuple[str, str]:
+def _inner_link(words: str) -> tuple[str, str]:
     """Return address and words of the link that an embed offers to those who cannot show it."""
-    words = str(tag.get("srcdoc", "")) + tag.get_text()  # what a frame holds is no tree, but text
     if "<a" not in words:
         return "", ""
     inner = BeautifulSoup(words, "html.parser")
@@ -48,7 +47,7 @@ def _inner_link(tag: Tag) -> tuple[str, str]:
     return str(anchor["href"]), " ".join(anchor.get_text().split())
 
 
-def _title_of(tag: Tag) -> str:
+def _title_of(tag: Tag | Attributes) -> str:
     for name in ("title", "aria-label", "data-title", "name"):
         if title := standin.real_title(tag.get(name)):
             return title if name != "name" or " " in title else ""
@@ -57,21 +56,28 @@ def _title_of(tag: Tag) -> str:
 
 def to_link(tag: Tag, page: Page) -> Outcome | None:
     """Put a link, under a poster if the host gives one, in the place of a frame."""
-    if _is_hidden(tag):
-        tag.decompose()
-        return None
-    inner, words = _inner_link(tag)
+    tag.replace_with(Ready(_link(tag.attrs, tag.get_text(), page)))
+    return None
+
+
+def _empty(name: str, attributes: Attributes, page: Page) -> Instead:
+    return Instead(_link(attributes, "", page))
+
+
+def _link(attributes: Attributes, text: str, page: Page) -> str:
+    if _is_hidden(attributes):
+        return ""
+    # what a frame holds is no tree, but text
+    inner, words = _inner_link(str(attributes.get("srcdoc", "")) + text)
     offered = urls.absolute(inner, page.url, _WEB) if inner else None
-    url = address_of(tag, page) or offered
+    url = address_of(attributes, page) or offered
     if url is None:
-        tag.replace_with(standin.link(page.url, standin.what(page, "embed")))
-        return None
+        return standin.paragraph(page.url, standin.what(page, "embed"))
     show = seen(url)
     opened = offered if offered and show.url == url else show.url
-    title = _title_of(tag) or standin.real_title(words)
-    text = standin.what(page, show.kind, show.place, title)
-    tag.replace_with(standin.link(opened, text, show.poster, show.size))
-    return None
+    title = _title_of(attributes) or standin.real_title(words)
+    said = standin.what(page, show.kind, show.place, title)
+    return standin.paragraph(opened, said, show.poster, show.size)
 
 
 def object_to_content(tag: Tag, page: Page) -> Outcome | None:
@@ -101,7 +107,7 @@ def object_to_content(tag: Tag, page: Page) -> Outcome | None:
 
 
 RULES = (
-    Rule(name="frames", selector="iframe,frame,portal,fencedframe", apply=to_link,
+    Bare(name="frames", selector="iframe,frame,portal,fencedframe", apply=to_link, alone=_empty,
          needs=("<iframe", "<frame", "<portal", "<fencedframe")),
     Rule(name="objects", selector="object,embed,applet", apply=object_to_content,
          needs=("<object", "<embed", "<applet")),

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 from selectolax.lexbor import LexborNode
 
-from .page import Ready, names
+from .page import Attributes, Ready, names
 
 _VOID = names("area base br col embed hr img input link meta param source track wbr")
 
@@ -51,15 +51,18 @@ def _html(part: object) -> str:
     if isinstance(part, BeautifulSoup):
         return html_of(part)
     if isinstance(part, Tag):
-        attributes = "".join(f' {name}="{_value(value)}"' for name, value in part.attrs.items())
-        if part.name in _VOID:
-            return f"<{part.name}{attributes}>"
-        return f"<{part.name}{attributes}>{html_of(part)}</{part.name}>"
+        return written(part.name, part.attrs, "" if part.name in _VOID else html_of(part))
     if isinstance(part, Ready):
         return str(part)
     if isinstance(part, PreformattedString):  # comments and their kin
         return ""
     return escape(str(part), quote=False)
+
+
+def written(name: str, attributes: Attributes, inner: str = "") -> str:
+    """Return an element as HTML; *inner* is what it holds, as HTML."""
+    start = "".join([f' {name}="{_value(value)}"' for name, value in attributes.items()])
+    return f"<{name}{start}>" if name in _VOID else f"<{name}{start}>{inner}</{name}>"
 
 
 def _value(value: object) -> str:

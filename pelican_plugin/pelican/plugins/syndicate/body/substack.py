@@ -2,14 +2,14 @@
 
 import json
 import re
-from html import unescape
+from html import escape, unescape
 
 from bs4 import Tag
 
-from . import standin, urls
+from . import soup, standin, urls
 from .enclosures import enclosure
 from .hosts import seen
-from .page import Outcome, Page, Rule
+from .page import Attributes, Bare, Instead, Outcome, Page, Ready, Rule
 from .phrases import phrase
 
 Facts = dict[str, object]
@@ -22,7 +22,7 @@ _PAIR = re.compile(r'"(\w+)"\s*[:=-]\s*(?:"((?:[^"\\]|\\.)*)"|(-?[\d.]+|true|fal
 _MAX_FACTS = 50_000  # characters; real ones have under 5,000
 
 
-def facts_of(tag: Tag) -> Facts:
+def facts_of(tag: Tag | Attributes) -> Facts:
     """Return what a widget's `data-attrs` says; broken JSON gives the pairs that can be read."""
     text = str(tag.get("data-attrs", ""))[:_MAX_FACTS]
     for reading in (text, unescape(text), _DASHED.sub(r'"\1":', text).replace('\\\\"', '\\"')):
@@ -67,25 +67,36 @@ _URLS = ("targetUrl", "canonical_url", "url", "href", "embed_url", "link", "src"
 _POSTERS = ("image", "imageUrl", "thumbnail_url", "cover_image", "img_url", "thumbnail")
 
 
+def _put(tag: Tag, instead: Instead | None) -> Outcome | None:
+    if instead is None:
+        return None
+    tag.replace_with(Ready(instead.html))
+    return instead.outcome
+
+
 def placeholder(tag: Tag, page: Page) -> Outcome | None:
     """Say in the post's language that there is a video (or audio), and link to the post."""
     if any(isinstance(part, Tag) or str(part).strip() for part in tag.children):
         return None  # something is in it
-    facts = facts_of(tag)
-    is_audio = "audio" in str(tag.get("class", "")) or "Audio" in str(
-        tag.get("data-component-name", "")
+    return _put(tag, _placeholder(tag.name, tag.attrs, page))
+
+
+def _placeholder(name: str, attributes: Attributes, page: Page) -> Instead:
+    facts = facts_of(attributes)
+    is_audio = "audio" in str(attributes.get("class", "")) or "Audio" in str(
+        attributes.get("data-component-name", "")
     )
     words = phrase(page.lang, "listen" if is_audio else "watch")
     title = standin.real_title(_first(facts, "title", "label", "name"))
-    return _in_place(tag, page, facts, page.url, f"{words}: {title}" if title else words)
+    return _in_place(page, facts, page.url, f"{words}: {title}" if title else words)
 
 
-def _in_place(tag: Tag, page: Page, facts: Facts, url: str, words: str) -> Outcome | None:
+def _in_place(page: Page, facts: Facts, url: str, words: str) -> Instead:
     source = urls.absolute(_first(facts, *_URLS), page.url) if _first(facts, *_URLS) else None
     found = enclosure(source, page) if source else None
     poster = next((p for n in _POSTERS if (p := standin.poster_of(facts.get(n), page))), None)
-    tag.replace_with(standin.link(found.url if found else url, words, poster))
-    return Outcome(enclosures=(found,)) if found else None
+    link = standin.paragraph(found.url if found else url, words, poster)
+    return Instead(link, Outcome(enclosures=(found,)) if found else None)
 
 
 def gallery(tag: Tag, page: Page) -> Outcome | None:
@@ -137,11 +148,10 @@ def _named_address(facts: Facts, classes: str) -> str:
     return _first(facts, *_URLS)
 
 
-def _frame(tag: Tag, facts: Facts) -> None:
-    """Give a frame the title and the address that its widget knows."""
-    for name, value in (("title", _title(facts)), ("data-src", _first(facts, "url"))):
-        if value and not standin.real_title(tag.get(name)):
-            tag[name] = value
+def _known(attributes: Attributes, facts: Facts) -> dict[str, str]:
+    """Return the title and the address that a widget knows and the frame in it lacks."""
+    known = (("title", _title(facts)), ("data-src", _first(facts, "url")))
+    return {n: v for n, v in known if v and not standin.real_title(attributes.get(n))}
 
 
 def widget(tag: Tag, page: Page) -> Outcome | None:
@@ -149,49 +159,52 @@ def widget(tag: Tag, page: Page) -> Outcome | None:
 
     A widget that does show something (a post's card, a publication) keeps it.
     """
-    facts = facts_of(tag)
     if tag.name == "iframe":
-        _frame(tag, facts)
-    elif tag.get_text(strip=True):
-        pass
-    elif expression := _first(facts, "persistentExpression", "expression"):
-        tag.replace_with(standin.element("p", [standin.element("code", [expression])]))
-    elif tag.name in ("span", "a") and (name := _first(facts, "name")):  # a mention
-        url = urls.absolute(_first(facts, "url"), page.url, _WEB)
-        tag.replace_with(standin.element("a", [name], href=url or page.url))
-    else:
-        return _linked(tag, page, facts)
+        tag.attrs.update(_known(tag.attrs, facts_of(tag)))
+    elif not tag.get_text(strip=True):
+        return _put(tag, _widget(tag.name, tag.attrs, page))
     return None
 
 
-def _linked(tag: Tag, page: Page, facts: Facts) -> Outcome | None:
-    classes = f"{tag.get('class')} {tag.get('data-component-name')}".lower()
+def _widget(name: str, attributes: Attributes, page: Page) -> Instead | None:
+    facts = facts_of(attributes)
+    if name == "iframe":
+        return Instead(soup.written(name, {**attributes, **_known(attributes, facts)}))
+    if expression := _first(facts, "persistentExpression", "expression"):
+        return Instead(f"<p><code>{escape(expression, quote=False)}</code></p>")
+    if name in ("span", "a") and (who := _first(facts, "name")):  # a mention
+        url = urls.absolute(_first(facts, "url"), page.url, _WEB) or page.url
+        return Instead(f'<a href="{escape(url)}">{escape(who, quote=False)}</a>')
+    return _linked(attributes, page, facts)
+
+
+def _linked(attributes: Attributes, page: Page, facts: Facts) -> Instead | None:
+    classes = f"{attributes.get('class')} {attributes.get('data-component-name')}".lower()
     kind = next((kind for word, kind in _KINDS if word in classes), "embed")
     address = _named_address(facts, classes)
     url = urls.absolute(address, page.url, _WEB) if address else None
     if url is None:
-        if any(facts.values()):
-            words = _title(facts) or phrase(page.lang, "see")
-            tag.replace_with(standin.link(page.url, standin.what(page, kind, title=words)))
-        return None
+        if not any(facts.values()):
+            return None
+        words = _title(facts) or phrase(page.lang, "see")
+        return Instead(standin.paragraph(page.url, standin.what(page, kind, title=words)))
     show = seen(url)
     if show.kind != "embed":
         words = standin.what(page, show.kind, show.place, _title(facts))
-        tag.replace_with(standin.link(show.url, words, show.poster, show.size))
-        return None
+        return Instead(standin.paragraph(show.url, words, show.poster, show.size))
     place = "" if kind == "file" else show.place
-    return _in_place(tag, page, facts, url, standin.what(page, kind, place, _title(facts)))
+    return _in_place(page, facts, url, standin.what(page, kind, place, _title(facts)))
 
 
 _ATTRS = ("data-attrs",)
 RULES = (
-    Rule(name="video placeholders", apply=placeholder,
+    Bare(name="video placeholders", apply=placeholder, alone=_placeholder,
          selector="div.native-video-embed,div.native-audio-embed,"
                   "[data-component-name=VideoPlaceholder],[data-component-name=AudioPlaceholder]",
          needs=("native-video-embed", "native-audio-embed", "videoplaceholder",
                 "audioplaceholder")),
     Rule(name="galleries", selector="div.image-gallery-embed[data-attrs]", apply=gallery,
          needs=("image-gallery-embed",)),
-    Rule(name="widgets", apply=widget, needs=_ATTRS,
+    Bare(name="widgets", apply=widget, alone=_widget, needs=_ATTRS,
          selector="[data-attrs]:not(img,figure,body,:has(img,iframe,video,audio,picture))"),
 )  # fmt: skip
