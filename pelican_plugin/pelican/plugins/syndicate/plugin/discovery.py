@@ -79,13 +79,18 @@ def _feeds(run: Run, context: dict[str, Any]) -> list[Feed]:
     """Return the page's own feeds, after those of everything."""
     content = context.get("article") or context.get("page")
     keys = [("all", "")]
+    # at Hugo's addresses, a language's feed is the front page's; else it is one of several
+    if run.settings.hugo_feeds or (content and len(_languages(run)) > 1):
+        keys.append(("lang", str(content.lang) if content else run.lang()))
     if content is None:
         keys += [(kind, context[kind].slug) for kind in _TERMS if context.get(kind) is not None]
         keys += [("section", slug) for kind, slug in keys if kind == "category"]
-    elif len({slug for kind, slug in run.feeds_by if kind == "lang"}) > 1:
-        keys.append(("lang", str(content.lang)))
     found = (feed for key in keys for feed in run.feeds_by.get(key, ()))
     return list({feed.url: feed for feed in found}.values())
+
+
+def _languages(run: Run) -> set[str]:
+    return {slug for kind, slug in run.feeds_by if kind == "lang"}
 
 
 def _element(feed: Feed) -> str:
