@@ -94,8 +94,8 @@ class Instead:
 class Bare(Rule):
     """A rule of ours for what most often holds nothing: empty frames, placeholders, widgets.
 
-    *alone* gets the name and the attributes of such an element and does to it what *apply* would
-    do, at a fifth of the price; `None` leaves the element to *apply*.
+    *alone* gets the name and the attributes of an element with blanks in it at most, and does to
+    it what *apply* would do, at a fifth of the price; `None` leaves the element to *apply*.
     """
 
     alone: Callable[[str, Attributes, Page], Instead | None]

@@ -70,7 +70,7 @@ class Work:
         if self.left < 0 or _is_deep(before):
             return self._problem(rule, "was too big or too deep and went out by the gate alone")
         try:
-            if isinstance(rule, Bare) and node.first_child is None:
+            if isinstance(rule, Bare) and _is_bare(node):
                 attributes = {name: value or "" for name, value in node.attributes.items()}
                 if instead := rule.alone(node.tag or "", attributes, self.page):
                     self._replace(node, instead.html)
@@ -108,6 +108,15 @@ class Work:
         note = f'an element for the rule "{rule.name}" {what}'
         return Outcome(problems=(
             Problem(file=self.page.source, what=note, severity=Severity.WARNING),))  # fmt: skip
+
+
+def _is_bare(node: LexborNode) -> bool:
+    child = node.first_child
+    if child is None:
+        return True
+    if not child.is_text_node or child.next is not None:
+        return False
+    return not (child.text_content or "").strip()
 
 
 def _is_deep(html: str) -> bool:
