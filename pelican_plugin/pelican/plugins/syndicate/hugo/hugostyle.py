@@ -1,7 +1,11 @@
 """Whether a content file is meant for Hugo."""
 
+import re
+
 from . import bundle, encoding, frontmatter
 from .frontmatter import delimiters
+
+_OPENS_JSON = re.compile(r'\ufeff?\s*\{\s*"').match
 
 
 def is_hugo_style(source: bytes | str, path: str, *, configured: bool) -> bool:
@@ -20,7 +24,7 @@ def is_hugo_style(source: bytes | str, path: str, *, configured: bool) -> bool:
     block = delimiters.find(text.replace("\r\n", "\n"))
     if block is None:
         return False
-    if block.format == "toml":
+    if block.format == "toml" or _OPENS_JSON(text):  # broken or not, so that it is reported
         return True
     if block.body_at is None:
         return False
