@@ -64,13 +64,16 @@ def listing(problems: list[Problem]) -> str:
 
 def summary(run: Run) -> str:
     """Return what was published: the site's own feeds, how many more, what changed, problems."""
+    serious = [p for p in set(run.problems) if p.severity != Severity.INFO]
+    noted = len(set(run.problems)) - len(serious)
+    notes = f", {_counted(noted, 'note', 'notes')} (shown by -v)" if noted else ""
     own = run.feeds_by.get(("all", ""), [])
     entries = max((count for _, count in run.published), default=0)
     more = len(run.published) - len(own)
     lines = [
         f"Syndicated: {_counted(entries, 'entry', 'entries')} in "
         f"{_counted(len(run.published), 'feed', 'feeds')}, {len(run.changed)} of them changed, "
-        f"{_counted(len(set(run.problems)), 'problem', 'problems')}."
+        f"{_counted(len(serious), 'problem', 'problems')}{notes}."
     ]
     lines += [f"  {feed.path}  {_counted(len(feed.entries), 'entry', 'entries')}" for feed in own]
     if more and run.settings.subscribe_page:
