@@ -20,7 +20,7 @@ def report(run: Run) -> None:
     serious = [p for p in problems if p.severity != Severity.INFO]
     notes = [p for p in problems if p.severity == Severity.INFO]
     if run.published:
-        console.print(summary(run), highlight=False, markup=False)
+        console.print(summary(run), highlight=False, markup=False, soft_wrap=True)
     if notes:
         logger.info("pelican-syndicate: worth knowing\n%s", listing(notes))
     if serious:
