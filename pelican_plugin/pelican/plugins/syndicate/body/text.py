@@ -85,7 +85,10 @@ def title(value: str) -> str:
     return text
 
 
-_APART = "figure,pre,table,nav,aside,form,.footnotes,.footnote,sup,h1,h2,h3,h4,h5,h6"
+_APART = (
+    "figure,pre,table,nav,aside,form,h1,h2,h3,h4,h5,h6,sup,.footnotes,.footnote,li[id^=fn],"
+    "p:has(> a[id^=footnote-]:not([id^=footnote-anchor]))"
+)
 # The end of a sentence: Latin marks followed by a blank, CJK marks by anything.
 _END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？｡]+[」』”’）]*""")
 _ABBREVIATED = re.compile(
@@ -134,8 +137,10 @@ def summary(html: str, limit: int = 300) -> str:
     for node in body.css(f"{_APART},{_UNSEEN}"):
         node.remove()
     parts: list[str] = []
+    pictures = "<img" in html
     for node in body.css("p,li,dd"):
-        if len(node.css("p,li")) > 1 or (node.css_first("a img") and not parts):
+        nested = node.tag != "p" and len(node.css("p,li")) > (node.tag == "li")
+        if nested or (pictures and not parts and node.css_first("a img")):
             continue
         parts.append(" ".join(node.text().split()))
         if sum(map(len, parts)) > limit:
