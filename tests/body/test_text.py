@@ -102,3 +102,16 @@ def test_a_summary_passes_over_titles_captions_code_and_notes():
 def test_a_text_of_nothing_but_a_table_still_has_a_summary():
     assert text.summary("<table><tr><td>a</td></tr></table><h2>b</h2>") == "a b"[:1] + " b" or "b"
     assert text.summary("<h2>b</h2>") in ("b", "")
+
+
+def test_beginning_of_what_the_gate_lets_out_is_its_summary():
+    words = " ".join(f"Sentence number {n} says a little." for n in range(30))
+    for html in (
+        f"<p>A &amp; b.</p>\n<p>{words}</p>",
+        f"<h2>Title</h2><p>One <strong>word</strong>.</p><p>{words}</p>",
+        f'<p><a href="https://example.org/">Link</a> and text.</p><ul><li>{words}</li></ul>',
+        f"<figure><figcaption>No.</figcaption></figure><p>{words}</p>",
+        "<p>Short.</p>",
+        "",
+    ):
+        assert text.beginning(html) == text.summary(html)

@@ -127,6 +127,31 @@ def shortened(text: str, limit: int = 300) -> str:
     return sentences if len(sentences) >= limit // 4 else _whole_words(text, limit)
 
 
+# What ends the plain beginning of a body: in or after it, a paragraph may not be running text.
+_TURN = re.compile(r"<(?:figure|pre|table|nav|aside|form|ul|ol|dl|details|sup|img|a id=|!|li|dd)")
+_PARAGRAPH = re.compile(r"<p>((?:[^<]|<(?!/?p\b))*)</p>")
+_ANY_TAG = re.compile(r"<[^>]*>")
+
+
+def beginning(gated: str, limit: int = 300) -> str:
+    """Return the summary of HTML that came out of the gate; most posts begin with paragraphs.
+
+    What the gate lets out has a known form: every tag whole, "<" and ">" in nothing else. So the
+    paragraphs before the first thing that is none are read without a parser.
+    """
+    start = gated[: 5 * limit]
+    turn = _TURN.search(start)
+    parts, length = [], 0
+    for found in _PARAGRAPH.finditer(start[: turn.start()] if turn else start):
+        parts.append(" ".join(entities.unescape(_ANY_TAG.sub("", found[1])).split()))
+        length += len(parts[-1])
+        if length > limit:
+            text = " ".join(part for part in parts if part)
+            return _disarmed(shortened(_CONTROLS.sub("", text), limit))
+    short = summary(start, limit) if len(gated) > 2 * len(start) else ""
+    return short if len(short) > limit // 2 else summary(gated, limit)
+
+
 def summary(html: str, limit: int = 300) -> str:
     """Return a summary of *html* as plain text, at most *limit* characters.
 

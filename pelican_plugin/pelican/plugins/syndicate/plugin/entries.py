@@ -16,7 +16,6 @@ from .run import Run
 from .store import Facts, Store, key_of
 
 _SUMMARY = 300  # characters, about
-_START = 1500  # characters of HTML in which a summary is looked for first
 _WORDS = 80  # characters of a title that is made of the text
 
 
@@ -60,14 +59,14 @@ class EntryMaker:
         run, seen = self._run, {}
 
         def file_at(address: str) -> LocalFile | None:
-            seen[address] = run.stat_at(address)
-            return run.file_at(address)
+            seen[address], file = run.look_at(address)
+            return file
 
         source = run.source_of(article)
         page = Page(source=source, url=url, lang=str(article.lang), file_at=file_at)
         body = rewrite(linked, page, run.body_options)
         facts = Facts(
-            summary="" if _said(article) else _beginning(body.html),
+            summary="" if _said(article) else text.beginning(body.html, _SUMMARY),
             enclosures=body.enclosures,
             pictures=body.pictures,
             problems=body.problems,
@@ -77,7 +76,7 @@ class EntryMaker:
         return facts, body.html
 
     def _changed(self, address: str, mtime: int | None, size: int | None) -> bool:
-        return self._run.stat_at(address) != (mtime, size)
+        return self._run.stamp_at(address) != (mtime, size)
 
     def _entry(self, article: Any, url: str, facts: Facts) -> Entry:
         run, identity = self._run, self._identities.of(article)
@@ -148,12 +147,6 @@ def _summary(article: Any) -> str:
     """Return what the author wrote as a summary, as plain text."""
     said = _said(article)
     return text.plain(said) if "<" in said or "&" in said else " ".join(said.split())
-
-
-def _beginning(html: str) -> str:
-    """Return the first sentences of *html*; the whole of it is parsed only where they are short."""
-    short = text.summary(html[:_START], _SUMMARY) if len(html) > 2 * _START else ""
-    return short if len(short) > _SUMMARY // 2 else text.summary(html, _SUMMARY)
 
 
 def _first(pictures: tuple[Picture, ...]) -> Picture | None:

@@ -32,13 +32,22 @@ def media_type(name: str) -> str:
     return _TYPES.guess_type(Path(name).name.lower())[0] or "application/octet-stream"
 
 
-def local_file(path: Path) -> LocalFile | None:
-    """Return the facts of the file at *path*; None where there is none."""
+Stamp = tuple[int | None, int | None]  # modification time in ns, bytes; None: no such file
+
+
+def stamp_of(path: Path | None) -> Stamp:
+    """Return what tells whether the file at *path* was changed."""
     try:
-        stat = path.stat()
+        stat = path.stat() if path else None
     except (OSError, ValueError):
-        return None
-    return _measured(path, stat.st_mtime_ns, stat.st_size)
+        stat = None
+    return (stat.st_mtime_ns, stat.st_size) if stat else (None, None)
+
+
+def local_file(path: Path, stamp: Stamp) -> LocalFile | None:
+    """Return the facts of the file at *path*, of which *stamp* was taken; None: there is none."""
+    mtime, length = stamp
+    return None if mtime is None or length is None else _measured(path, mtime, length)
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ from ..links.addresses import Addresses, Target
 from ..problem import Problem
 from ..settings import Settings
 from .hugo_site import HugoSite
-from .media import local_file
+from .media import Stamp, local_file, stamp_of
 from .reading import site_of
 
 logger = logging.getLogger(__name__)
@@ -140,25 +140,25 @@ class Run:
         elif target.source and target.source not in self.bundle_files:
             self.linked_files.add(target.source)
 
-    def stat_at(self, url: str) -> tuple[int | None, int | None]:
-        """Return when the file at the absolute *url* was changed, in ns, and its bytes."""
-        source = self._source_at(url)
-        try:
-            stat = source.stat() if source else None
-        except OSError:
-            stat = None
-        return (stat.st_mtime_ns, stat.st_size) if stat else (None, None)
-
-    def _source_at(self, url: str) -> Path | None:
-        if not url.startswith(f"{self.site}/"):
-            return None
-        path = unquote(urlsplit(url).path.removeprefix(urlsplit(self.site).path))
-        return self.sources.get(path.lstrip("/"))
+    def stamp_at(self, url: str) -> Stamp:
+        """Return when the file of this site at the absolute *url* was changed, and its bytes."""
+        return stamp_of(self._source_at(url))
 
     def file_at(self, url: str) -> LocalFile | None:
         """Return the facts of the file of this site at the absolute *url*."""
+        return self.look_at(url)[1]
+
+    def look_at(self, url: str) -> tuple[Stamp, LocalFile | None]:
+        """Return both: what tells that the file changed, and its facts."""
         source = self._source_at(url)
-        return local_file(source) if source else None
+        stamp = stamp_of(source)
+        return stamp, (local_file(source, stamp) if source else None)
+
+    def _source_at(self, url: str) -> Path | None:
+        start = f"{self.site}/"
+        if not url.startswith(start):
+            return None
+        return self.sources.get(unquote(urlsplit(url[len(start) - 1 :]).path).lstrip("/"))
 
     def feed_setting(self, name: str) -> str | None:
         """Return the address pattern of a kind of feed: the site's, else the one that is added."""
