@@ -1,5 +1,6 @@
 """Every link of every post resolved, once all articles and pages have their address."""
 
+import re
 from typing import Any
 
 from pelican.generators import PagesGenerator
@@ -15,6 +16,8 @@ from .addresses import TEXTS, addresses_of
 from .content import SITE_MARK, HugoArticle, HugoPage, every_article, every_page
 from .metadata import save_as_of
 from .run import Run
+
+_PLAIN_ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+)(?:[/?#][!-~]*)?").fullmatch
 
 
 def resolve_all(generator: PagesGenerator) -> None:
@@ -37,9 +40,8 @@ def absolute_links(run: Run, article: Any) -> str:
     """Return the body of *article* with the links that the site knows made absolute."""
     if isinstance(article, HugoArticle | HugoPage):
         return article.resolved(article._content, run.site)
-    getter = getattr(article, "_get_content", None)
-    html = str(article._update_content(getter() if getter else article._content, run.site))
-    return rewrite(html, _Marker(run, article).absolute)
+    # Pelican remembers this text for its page, as it does after making its own feeds
+    return rewrite(str(article.get_content(run.site)), _Marker(run, article).absolute)
 
 
 def origin_of(run: Run, content: Any) -> Origin:
@@ -62,6 +64,7 @@ class _Marker:
         self._run = run
         self._addresses = run.addresses
         self._origin = origin_of(run, content)
+        self._own = {host for host, _ in run.addresses.own}
         self._seen: dict[str, int] = {}
         post = getattr(content, "post", None)
         self._body_line = post.body_line if post else 1
@@ -69,6 +72,8 @@ class _Marker:
 
     def mark(self, reference: Reference) -> str | None:
         """Return the mark that serves absolute and relative addresses; None: leave it."""
+        if self._is_elsewhere(reference.value):
+            return None
         answer = self._answer(reference)
         self._report(reference, answer)
         return self._marked(answer)
@@ -79,9 +84,16 @@ class _Marker:
 
     def absolute(self, reference: Reference) -> str | None:
         """Return the absolute address, for feeds of posts that Pelican reads itself."""
+        if self._is_elsewhere(reference.value):
+            return None
         answer = self._answer(reference)
         self._report(reference, answer)
         return answer.url
+
+    def _is_elsewhere(self, value: str) -> bool:
+        """Whether *value* is plainly an address of another site: most links are."""
+        found = _PLAIN_ADDRESS(value)
+        return found is not None and found[1].lower() not in self._own
 
     def _answer(self, reference: Reference) -> Answer:
         return resolve(reference.value, self._origin, self._addresses)
