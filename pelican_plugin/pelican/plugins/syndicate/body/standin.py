@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from html import escape, unescape
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from bs4 import Tag
 
@@ -88,14 +88,6 @@ def poster_of(value: object, page: Page) -> str | None:
     if address is None or value.startswith(("http://", "https://", "//")):
         return address
     return address if page.file_at(address) else None
-
-
-def host_of(url: str) -> str:
-    """Return the host that *url* names, without "www."; "" if it names none."""
-    try:
-        return (urlsplit(url).hostname or "").removeprefix("www.")
-    except ValueError:
-        return ""
 
 
 def has_link(tag: Tag, page: Page, url: str | None = None) -> bool:

@@ -30,7 +30,12 @@ class Code:
 @cache
 def codes() -> Mapping[str, Code]:
     """Return every code by its name, in the order of the table."""
-    text = files(__package__).joinpath("codes.toml").read_text(encoding="utf-8")
+    return table("codes.toml")
+
+
+def table(file: str) -> Mapping[str, Code]:
+    """Return the codes that a table of this package holds, in its order."""
+    text = files(__package__).joinpath(file).read_text(encoding="utf-8")
     return MappingProxyType({name: _code(name, row) for name, row in tomllib.loads(text).items()})
 
 

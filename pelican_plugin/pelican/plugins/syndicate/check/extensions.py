@@ -69,10 +69,6 @@ def _ping(node: Node, scope: Scope) -> Faults:
         yield fault(wrong.code, node, f"{node.path}: {wrong.why}")
 
 
-def _latitude_longitude(code_lat: str, code_long: str) -> Vocabulary:
-    return {code_lat: _LATITUDE, code_long: _LONGITUDE}
-
-
 _LATITUDE = Element(rule=coordinate("latitude", 90))
 _LONGITUDE = Element(rule=coordinate("longitude", 180))
 _PING = Element(

@@ -72,10 +72,4 @@ def visible_markup(text: str) -> str | None:
     return None
 
 
-def bad_character(text: str) -> str | None:
-    """Return the first C1 control or replacement character of *text*, as "U+0080", or None."""
-    found = BAD_CHARACTERS.search(text)
-    return f"U+{ord(found[0]):04X}" if found else None
-
-
 BAD_CHARACTERS = re.compile("[\x80-\x9f\ufffd]")

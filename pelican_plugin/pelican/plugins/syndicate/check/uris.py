@@ -75,13 +75,6 @@ def characters_fault(value: str, *, iri: bool = False) -> Wrong | None:
     return None
 
 
-def escapes_fault(value: str) -> Wrong | None:
-    """Return a fault if a `%` does not start an escape (RFC 3986 section 2.1)."""
-    if "%" in value and _BAD_ESCAPE.search(value):
-        return Wrong("uri-escape", '"%" is not followed by two hexadecimal digits')
-    return None
-
-
 def _urn_fault(value: str, lowered: str) -> Wrong | None:
     if lowered == "urn:uuid:":
         return None if _UUID.match(value) else Wrong("uri-uuid", "a UUID looks otherwise")
@@ -100,11 +93,6 @@ def _scheme_fault(value: str, scheme: str, after: int) -> Wrong | None:
     if scheme.isalpha() and scheme not in SCHEMES:
         return Wrong("uri-scheme", f'"{scheme}" is not a registered scheme')
     return None
-
-
-def is_strict_uuid(value: str) -> bool:
-    """Return whether *value* is a urn:uuid with a version and a variant that exist."""
-    return _UUID_LIKE.match(value) is not None
 
 
 _DEFAULT_PORTS = {"http": 80, "https": 443, "ftp": 21}

@@ -224,10 +224,6 @@ class Renderer:
         )
 
 
-def _nothing(renderer: Renderer, token: Token) -> None:
-    """Write nothing."""
-
-
 WRITERS: dict[str, Callable[[Renderer, Token], None]] = {
     "paragraph_open": Renderer.paragraph_open,
     "inline": Renderer.inline_text,
