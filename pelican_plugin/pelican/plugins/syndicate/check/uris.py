@@ -12,7 +12,6 @@ _URI_CHARACTERS = re.compile(r"[0-9A-Za-z;/?:@&=+$.\-_!~*'()%,#\[\]]*\Z")
 _BAD = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f]")
 # RFC 3987 section 2.2: ucschar and iprivate, less the characters that are none
 _NOT_IRI = re.compile(r"[\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufff0-\uffff]")
-_BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.\-]*):")
 _HOST = re.compile(r"//[^/?#]")
 _TAG = re.compile(
@@ -23,9 +22,6 @@ _URN = re.compile(
     r"urn:[a-z0-9][a-z0-9\-]{1,31}:([a-z0-9()+,.:=@;$_!*'\-/?#~&]|%[0-9a-f]{2})+\Z", re.I
 )
 _UUID = re.compile(r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\Z", re.I)
-_UUID_LIKE = re.compile(
-    r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[089ab][0-9a-f]{3}-[0-9a-f]{12}\Z", re.I
-)
 # the registry at iana.org/assignments/uri-schemes, those that a feed can be expected to hold
 SCHEMES = names("uri-schemes")
 
