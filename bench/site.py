@@ -33,7 +33,10 @@ FEEDS = {
 NO_FEEDS = dict.fromkeys(FEEDS)
 STOCK = {"PLUGINS": []}
 PLUGIN = {"PLUGINS": ["pelican.plugins.syndicate"]}
-SAME_FEEDS = {"SYNDICATE_ARCHIVE": None}  # the very feeds that stock writes, no history beside them
+SAME_FEEDS = {  # the very feeds that stock writes: no history and no JSON beside them
+    "SYNDICATE_ARCHIVE": None,
+    "FEED_ALL_JSON": None,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

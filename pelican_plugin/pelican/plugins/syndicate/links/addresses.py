@@ -135,6 +135,14 @@ class Addresses:
         path = composed(decoded)
         return self.exact.get(decoded) or self.exact.get(path) or self.loose.get(_bare(path))
 
+    def is_settled(self, url: str) -> bool:
+        """Tell whether an absolute *url* is, to the letter, where something published lies."""
+        return url in self._settled
+
+    @cached_property
+    def _settled(self) -> frozenset[str]:
+        return frozenset(self.site + target.url for target in self.exact.values() if target.published)
+
     def from_source(self, path: str) -> Target | None:
         """Return what a path below the content folder names; nothing is read in *path*."""
         return self.sources.get(path) or self.sources.get(composed(path))

@@ -37,11 +37,11 @@ def addresses_of(run: Run, generator: ArticlesGenerator) -> Addresses:
 
 def _published(run: Run) -> Iterator[Target]:
     for content in run.every:
-        source = str(content.get_relative_source_path())
+        source = run.source_of(content)
         post = getattr(content, "post", None)
         yield Target(
             kind="section" if post and post.kind == "section" else "post",
-            url="/" + str(content.url).lstrip("/"),
+            url="/" + run.path_of(content).lstrip("/"),
             source=source,
             marker=marker_of("filename", source),
             anchors=partial(_anchors, content),

@@ -51,7 +51,7 @@ def origin_of(run: Run, content: Any) -> Origin:
         source=run.source_of(content),
         lang=post.lang if post else None,
         bundle=post.bundle if post else None,
-        url="/" + str(content.url).lstrip("/"),
+        url="/" + run.path_of(content).lstrip("/"),
         is_hugo=post is not None,
     )
 
@@ -84,7 +84,8 @@ class _Marker:
 
     def absolute(self, reference: Reference) -> str | None:
         """Return the absolute address, for feeds of posts that Pelican reads itself."""
-        if self._is_elsewhere(reference.value):
+        value = reference.value
+        if self._addresses.is_settled(value) or self._is_elsewhere(value):
             return None
         answer = self._answer(reference)
         self._report(reference, answer)

@@ -73,7 +73,9 @@ class Run:
     every: tuple[Any, ...] = ()  # all published articles and pages
     addresses: Addresses | None = None
     body_options: Options = field(default_factory=Options)
-    _links: dict[Any, str] = field(default_factory=dict)
+    _sources: dict[Any, str] = field(default_factory=dict)  # by content, as are the next two:
+    _paths: dict[Any, str] = field(default_factory=dict)  # Pelican works each of these out anew
+    _links: dict[Any, str] = field(default_factory=dict)  # whenever it is asked
     tombstones: tuple[Tombstone, ...] = ()  # of entries that were withdrawn
     archives: list[Feed] = field(default_factory=list)  # of the feed of everything
     feeds_by: dict[tuple[str, str], list[Feed]] = field(default_factory=dict)  # (kind, slug)
@@ -167,18 +169,26 @@ class Run:
         given = self.pelican.get(name, {**_OWN, **added, **moved}.get(name))
         return str(given) if given else None
 
+    def path_of(self, content: Any) -> str:
+        """Return the address of *content* below the site, as Pelican has it."""
+        if content not in self._paths:
+            self._paths[content] = str(content.url)
+        return self._paths[content]
+
     def link_of(self, article: Any) -> str:
         """Return the address of *article* as Pelican's own feeds write it."""
-        if article not in self._links:  # Pelican works an address out anew each time
-            link = urljoin(f"{self.site}/", article.url)
+        if article not in self._links:
+            link = urljoin(f"{self.site}/", self.path_of(article))
             ref = "?ref=feed" if self.pelican.get("FEED_APPEND_REF") else ""
             self._links[article] = link + ref
         return self._links[article]
 
     def source_of(self, content: Any) -> str:
         """Return the file of *content*, relative to the content folder."""
-        post = getattr(content, "post", None)
-        return post.path if post else str(content.get_relative_source_path())
+        if content not in self._sources:
+            post = getattr(content, "post", None)
+            self._sources[content] = post.path if post else str(content.get_relative_source_path())
+        return self._sources[content]
 
     def url_of(self, article: Any) -> str:
         """Return the absolute address of *article*, percent-encoded."""
