@@ -157,6 +157,7 @@ def written(feed, contents=()):
     """The bytes of *feed*, each entry with its content or a short one."""
     bodies = [*contents, *["<p>Low water.</p>"] * len(feed.entries)]
     fragments = (
-        FRAGMENT[feed.format](e, body) for e, body in zip(feed.entries, bodies, strict=False)
+        FRAGMENT[feed.format](e, body.encode())
+        for e, body in zip(feed.entries, bodies, strict=False)
     )
     return b"".join(document(feed, fragments))

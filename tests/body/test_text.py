@@ -114,4 +114,4 @@ def test_beginning_of_what_the_gate_lets_out_is_its_summary():
         "<p>Short.</p>",
         "",
     ):
-        assert text.beginning(html) == text.summary(html)
+        assert text.beginning(html.encode()) == text.summary(html)

@@ -32,7 +32,7 @@ def test_a_feed_says_what_it_is():
 
 
 def test_an_item_says_what_its_entry_says():
-    assert list(json.loads(fragment(full_entry(), "<p>ñ</p>")).items()) == [
+    assert list(json.loads(fragment(full_entry(), "<p>ñ</p>".encode())).items()) == [
         ("id", "tag:example.org,2026-03-04:/harbour.html"),
         ("url", "https://example.org/cala/"),
         ("title", "Tide & time: 3 < 4"),
@@ -85,12 +85,12 @@ def test_a_feed_without_entries_is_whole():
 
 
 def test_an_author_without_a_page_has_an_address():
-    told = json.loads(fragment(entry(authors=(Person(name="Pau", email="p@example.org"),)), ""))
+    told = json.loads(fragment(entry(authors=(Person(name="Pau", email="p@example.org"),)), b""))
     assert told["authors"] == [{"name": "Pau", "url": "mailto:p@example.org"}]
 
 
 def test_letters_are_written_as_they_are():
-    assert "ñ 👩‍👧".encode() in fragment(entry(title="ñ 👩‍👧"), "<p>ñ</p>")
+    assert "ñ 👩‍👧".encode() in fragment(entry(title="ñ 👩‍👧"), b"")
 
 
 def test_an_archive_names_no_hub():
@@ -98,8 +98,8 @@ def test_an_archive_names_no_hub():
 
 
 @settings(derandomize=True, deadline=None)
-@given(ANY_TEXT, ANY_TEXT.filter(clean))
+@given(st.text(max_size=60), ANY_TEXT.filter(clean))
 def test_any_text_comes_back(body, title):
-    told = json.loads(fragment(entry(title=title, summary=title), body))
+    told = json.loads(fragment(entry(title=title, summary=title), body.encode()))
     assert told["content_html"] == clean(body)
     assert told["title"] == told["summary"] == clean(title)

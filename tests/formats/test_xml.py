@@ -82,7 +82,8 @@ def test_any_text_comes_back_from_an_element_and_an_attribute(value):
 
 
 @settings(derandomize=True, deadline=None)
-@given(ANY_TEXT)
+@given(st.text(max_size=60))
 def test_a_body_is_the_escaped_text(value):
-    assert etree.fromstring(b"<a>%b</a>" % body(value)).text == (clean(value) or None)
-    assert raw_body(value) == clean(value).encode()
+    data = value.encode()
+    assert etree.fromstring(b"<a>%b</a>" % body(data)).text == (clean(value) or None)
+    assert raw_body(data) == clean(value).encode()

@@ -91,11 +91,12 @@ _RARE = re.compile(
 )
 
 
-def printable(html: str) -> tuple[str, int]:
-    """Return *html* without characters that no feed can carry, and how many there were."""
-    if not _RARE.search(html.encode("utf-8", "replace").translate(None, _ASCII)):
+def printable(html: bytes) -> tuple[bytes, int]:
+    """Return UTF-8 *html* without characters that no feed can carry, and how many there were."""
+    if not _RARE.search(html.translate(None, _ASCII)):
         return html, 0
-    return _FORBIDDEN.subn("", html.replace("\x0c", " ").replace("\x85", " "))
+    text, count = _FORBIDDEN.subn("", html.decode().replace("\x0c", " ").replace("\x85", " "))
+    return text.encode(), count
 
 
 def admit(html: str, page_url: str, allowed: Policy) -> str:
@@ -128,42 +129,41 @@ _ASTRAY = re.compile(
     r"\s*+(?!</?(?:t(?:r|body|head|foot|d|h|able)|caption|col|colgroup)\b|\Z)",
     re.IGNORECASE,
 )
-_LINKS = r"<a[ >][^<]*+(?:<(?!/?a[ >])[^<]*+)*+<a[ >]"  # one within another
-_LINKED = re.compile(_LINKS)
-_SHIFTY = re.compile(f"<table|{_LINKS}")
+_LINKED = re.compile(rb"<a[ >][^<]*+(?:<(?!/?a[ >])[^<]*+)*+<a[ >]")  # one within another
 
 
-def may_shift(html: str, odd: list[bytes], admitted: str) -> bool:
-    """Say whether *admitted*, read again, might come out otherwise than it is written.
+def may_shift(html: str, odd: list[bytes], admitted: bytes) -> bool:
+    """Say whether *admitted*, in UTF-8, might come out otherwise than it is when read again.
 
     *odd* are the less usual tags of *html*, in lower case.
     """
     if any(tag.startswith(_FENCES) for tag in odd):
         return True
-    if not _SHIFTY.search(admitted):
-        return False
-    return bool("<table" in admitted and _ASTRAY.search(html)) or bool(_LINKED.search(admitted))
+    if b"<table" in admitted and _ASTRAY.search(html):
+        return True
+    return _LINKED.search(admitted) is not None
 
 
 # What nearly every tag of a post is, and every other one.
 _PLAIN = (
-    r"/[a-z][a-z0-9]*>|(?:p|em|strong|li|ul|ol|h[1-6]|div|blockquote|code|pre|figure|br)>"
-    r'|a (?:id="[^"<>]*" )?href="https?://[^"<>\x00-\x20]*">'
-    r'|img src="https?://[^"<>\x00-\x20]*" alt="[^"<>]*"(?: width="\d+" height="\d+")?>'
+    rb"/[a-z][a-z0-9]*>|(?:p|em|strong|li|ul|ol|h[1-6]|div|blockquote|code|pre|figure|br)>"
+    rb'|a (?:id="[^"<>]*" )?href="https?://[^"<>\x00-\x20]*">'
+    rb'|img src="https?://[^"<>\x00-\x20]*" alt="[^"<>]*"(?: width="\d+" height="\d+")?>'
 )
-_OTHER = re.compile(rf"<(?!{_PLAIN})[^>]*>?")
+_OTHER = re.compile(rb"<(?!%b)[^>]*>?" % _PLAIN)
 _WHOLE = re.compile(r'</?([a-z][a-z0-9-]*)((?: [a-z][a-z0-9:-]*="[^"<>]*")*)>')
 _ATTRIBUTE = re.compile(r' ([a-z][a-z0-9:-]*)="([^"]*)"')
 
 
-def faults(html: str, allowed: Policy) -> list[str]:
-    """Return what in *html* should not have left the gate: with nh3 as it is, nothing.
+def faults(html: bytes, allowed: Policy) -> list[str]:
+    """Return what in UTF-8 *html* should not have left the gate: with nh3 as it is, nothing.
 
     Reads the text alone and knows nothing of nh3 or of a tree, so that a fault there is not
     excused here.
     """
     names = allowed.allowed()
-    return [tag for tag in set(_OTHER.findall(html)) if not _is_harmless(tag, allowed, names)]
+    tags = (tag.decode() for tag in set(_OTHER.findall(html)))
+    return [tag for tag in tags if not _is_harmless(tag, allowed, names)]
 
 
 def _is_harmless(tag: str, allowed: Policy, names: dict[str, Words]) -> bool:

@@ -46,10 +46,15 @@ class Page:
 class Body:
     """What subscribers get of a page's text."""
 
-    html: str  # gated; every URL absolute and percent-encoded
+    data: bytes  # gated HTML in UTF-8; every URL absolute and percent-encoded
     enclosures: tuple[Enclosure, ...] = ()  # audio and video that the text names
     pictures: tuple[Picture, ...] = ()  # in order; the first may be the entry's
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """The same HTML as text."""
+        return self.data.decode()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -77,17 +77,16 @@ def rewrite(html: str, page: Page, options: Options = Options()) -> Body:
             return _text_only(html, page, allowed, notes)
     html, outcome = _ruled(html, _due(odd, options.rules), page)
     admitted = gate.admit(html, page.url, allowed)
-    for _ in range(3 if gate.may_shift(html, odd, admitted) else 0):
-        html, admitted = admitted, gate.admit(admitted, page.url, allowed)
-        if html == admitted:
-            break
-    tidied = tidy.tidied(admitted, page)
+    data = admitted.encode()
+    if gate.may_shift(html, odd, data):
+        data = _settled(admitted, page, allowed).encode()
+    tidied = tidy.tidied(data, page)
     notes += tidied.notes
     if faults := gate.faults(tidied.html, allowed):
         notes.append(f"the text held markup that feeds must not carry ({faults[0][:60]})")
         return _text_only(html, page, allowed, notes)
     return Body(
-        html=tidied.html,
+        data=tidied.html,
         enclosures=tuple(dict.fromkeys(outcome.enclosures)),
         pictures=tuple(dict.fromkeys(tidied.pictures + outcome.pictures)),
         problems=outcome.problems + _problems(page, notes),
@@ -101,6 +100,16 @@ def _encoded(html: str) -> tuple[str, bytes]:
     except UnicodeEncodeError:
         data = html.encode("utf-8", "replace")
         return data.decode(), data
+
+
+def _settled(admitted: str, page: Page, allowed: gate.Policy) -> str:
+    """Return what left the gate as it is when it has been read again, and again."""
+    for _ in range(3):
+        again = gate.admit(admitted, page.url, allowed)
+        if again == admitted:
+            break
+        admitted = again
+    return admitted
 
 
 def _problems(page: Page, notes: Iterable[str]) -> tuple[Problem, ...]:
@@ -119,7 +128,7 @@ def _text_only(html: str, page: Page, allowed: gate.Policy, notes: list[str]) ->
     lines = [f"<p>{escape(line, quote=False)}</p>" for line in shown.split("\n") if line]
     lines.append(f'<p><a href="{escape(page.url)}">{phrase(page.lang, "whole")}</a></p>')
     gated = gate.admit(door.parted("\n".join(lines)), page.url, allowed)
-    return Body(html=tidy.tidied(gated, page).html, problems=_problems(page, notes))
+    return Body(data=tidy.tidied(gated.encode(), page).html, problems=_problems(page, notes))
 
 
 # --- rules ----------------------------------------------------------------------------------------

@@ -99,7 +99,7 @@ _ABBREVIATED = re.compile(
 
 def _whole_sentences(text: str, limit: int) -> str:
     best = 0
-    for found in _END.finditer(text):
+    for found in _END.finditer(text[: limit + 1]):
         if found.end() > limit:
             break
         before = text[max(0, found.start() - 12) : found.start()]
@@ -129,17 +129,17 @@ def shortened(text: str, limit: int = 300) -> str:
 
 # What ends the plain beginning of a body: in or after it, a paragraph may not be running text.
 _TURN = re.compile(r"<(?:figure|pre|table|nav|aside|form|ul|ol|dl|details|sup|img|a id=|!|li|dd)")
-_PARAGRAPH = re.compile(r"<p>((?:[^<]|<(?!/?p\b))*)</p>")
+_PARAGRAPH = re.compile(r"<p>([^<]*+(?:<(?!/?p\b)[^<]*+)*+)</p>")
 _ANY_TAG = re.compile(r"<[^>]*>")
 
 
-def beginning(gated: str, limit: int = 300) -> str:
-    """Return the summary of HTML that came out of the gate; most posts begin with paragraphs.
+def beginning(gated: bytes, limit: int = 300) -> str:
+    """Return the summary of UTF-8 HTML out of the gate; most posts begin with paragraphs.
 
     What the gate lets out has a known form: every tag whole, "<" and ">" in nothing else. So the
     paragraphs before the first thing that is none are read without a parser.
     """
-    start = gated[: 5 * limit]
+    start = gated[: 5 * limit].decode("utf-8", "ignore")
     turn = _TURN.search(start)
     parts, length = [], 0
     for found in _PARAGRAPH.finditer(start[: turn.start()] if turn else start):
@@ -148,8 +148,8 @@ def beginning(gated: str, limit: int = 300) -> str:
         if length > limit:
             text = " ".join(part for part in parts if part)
             return _disarmed(shortened(_CONTROLS.sub("", text), limit))
-    short = summary(start, limit) if len(gated) > 2 * len(start) else ""
-    return short if len(short) > limit // 2 else summary(gated, limit)
+    short = summary(start, limit) if len(gated) > 10 * limit else ""
+    return short if len(short) > limit // 2 else summary(gated.decode(), limit)
 
 
 def summary(html: str, limit: int = 300) -> str:

@@ -18,10 +18,10 @@ def head(feed: Feed) -> bytes:
     return channel.atom(feed) + encoded("".join(map(_deleted, feed.tombstones)))
 
 
-def fragment(entry: Entry, content: str) -> bytes:
+def fragment(entry: Entry, content: bytes) -> bytes:
     """Return *entry* as an atom:entry that any feed of this site may hold.
 
-    *content* is gated HTML with absolute URLs. RFC 4287 section 4.1.2.
+    *content* is gated HTML in UTF-8, its URLs absolute. RFC 4287 section 4.1.2.
     """
     language = f' xml:lang="{attribute(entry.lang)}"' if entry.lang else ""
     before = "".join(

@@ -7,7 +7,7 @@ from ..entry import Entry
 from ..feed import Feed, Format
 from . import atom, jsonfeed, rss
 
-FRAGMENT: Mapping[Format, Callable[[Entry, str], bytes]] = {
+FRAGMENT: Mapping[Format, Callable[[Entry, bytes], bytes]] = {
     Format.ATOM: atom.fragment,
     Format.RSS: rss.fragment,
     Format.JSON: jsonfeed.fragment,

@@ -37,10 +37,10 @@ def head(feed: Feed) -> bytes:
     return _written(told).removesuffix(b"}") + b',\n"items": [\n'
 
 
-def fragment(entry: Entry, content: str) -> bytes:
+def fragment(entry: Entry, content: bytes) -> bytes:
     """Return *entry* as an item that any feed of this site may hold, without a separator.
 
-    *content* is gated HTML with absolute URLs.
+    *content* is gated HTML in UTF-8, its URLs absolute.
     """
     before: Mapping[str, object] = {"id": entry.id, "url": entry.url, "title": entry.title}
     after: Mapping[str, object] = {

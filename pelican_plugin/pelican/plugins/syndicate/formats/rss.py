@@ -16,11 +16,11 @@ def head(feed: Feed) -> bytes:
     return _hexadecimal(channel.rss(feed).decode()).encode()
 
 
-def fragment(entry: Entry, content: str) -> bytes:
+def fragment(entry: Entry, content: bytes) -> bytes:
     """Return *entry* as an item that any feed of this site may hold.
 
-    *content* is gated HTML with absolute URLs; it stands in content:encoded, after a plain
-    description. RSS has room for one enclosure: further files become media:content.
+    *content* is gated HTML in UTF-8, its URLs absolute; it stands in content:encoded, after a
+    plain description. RSS has room for one enclosure: further files become media:content.
     """
     permanent = "true" if entry.id == entry.url else "false"
     before = "".join(

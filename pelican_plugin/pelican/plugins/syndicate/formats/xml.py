@@ -18,7 +18,12 @@ _HINTS = (re.compile(rb"\xc2[\x80-\x9f]"), re.compile(rb"\xef\xb7"), re.compile(
 
 def encoded(text: str) -> bytes:
     """Return *text* as UTF-8 without lone surrogates, control and non-characters (XML 1.0, 2.2)."""
-    data = text.encode("utf-8", "ignore").translate(None, _CONTROLS)
+    return printable(text.encode("utf-8", "ignore"))
+
+
+def printable(data: bytes) -> bytes:
+    """Return UTF-8 without the control and non-characters that no feed may hold."""
+    data = data.translate(None, _CONTROLS)
     if not data.isascii() and any(hint.search(data) for hint in _HINTS):
         data = _RARE.sub(b"", data)
     return data
@@ -81,14 +86,11 @@ def _attributes(attributes: dict[str, object]) -> str:
     )
 
 
-@lru_cache(maxsize=1)
-def raw_body(content: str) -> bytes:
-    """Return an entry's HTML as UTF-8 without forbidden characters; the last one is remembered."""
-    return encoded(content)
+raw_body = lru_cache(maxsize=1)(printable)  # of an entry's HTML; the last one is remembered
 
 
 @lru_cache(maxsize=1)
-def body(content: str) -> bytes:
-    """Return an entry's HTML escaped for an element; the last one is remembered."""
+def body(content: bytes) -> bytes:
+    """Return an entry's HTML, in UTF-8, escaped for an element; the last one is remembered."""
     data = raw_body(content).replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
     return data.replace(b"\r", b"&#13;")

@@ -141,7 +141,9 @@ class Addresses:
 
     @cached_property
     def _settled(self) -> frozenset[str]:
-        return frozenset(self.site + target.url for target in self.exact.values() if target.published)
+        return frozenset(
+            self.site + target.url for target in self.exact.values() if target.published
+        )
 
     def from_source(self, path: str) -> Target | None:
         """Return what a path below the content folder names; nothing is read in *path*."""

@@ -24,7 +24,7 @@ class Made:
     """An entry, its content as far as it had to be made, and what both were made from."""
 
     entry: Entry
-    html: str | None  # None: kept by an earlier build
+    content: bytes | None  # None: kept by an earlier build
     key: str
 
 
@@ -38,24 +38,24 @@ class EntryMaker:
         self._settings = _settings_of(run.body_options)
 
     def made_of(self, article: Any) -> Made:
-        """Return the entry of *article*; its content is gated HTML with absolute URLs."""
+        """Return the entry of *article*; its content is gated HTML in UTF-8."""
         run = self._run
         url = run.url_of(article)
         linked = absolute_links(run, article)
         key = key_of(*self._settings, url, article.lang, bool(_said(article)), linked)
-        facts, html = self._store.facts(key), None
+        facts, content = self._store.facts(key), None
         if facts is None or any(self._changed(*file) for file in facts.files):
-            facts, html = self._new(article, url, linked, key)
+            facts, content = self._new(article, url, linked, key)
         run.problems.extend(facts.problems)
-        return Made(self._entry(article, url, facts), html, key)
+        return Made(self._entry(article, url, facts), content, key)
 
-    def html_of(self, article: Any, key: str) -> str:
+    def content_of(self, article: Any, key: str) -> bytes:
         """Return the content of *article* that an earlier build kept under *key*."""
         url = self._run.url_of(article)
         linked = absolute_links(self._run, article)
-        return self._store.html(key) or self._new(article, url, linked, key)[1]
+        return self._store.content(key) or self._new(article, url, linked, key)[1]
 
-    def _new(self, article: Any, url: str, linked: str, key: str) -> tuple[Facts, str]:
+    def _new(self, article: Any, url: str, linked: str, key: str) -> tuple[Facts, bytes]:
         run, seen = self._run, {}
 
         def file_at(address: str) -> LocalFile | None:
@@ -66,14 +66,14 @@ class EntryMaker:
         page = Page(source=source, url=url, lang=str(article.lang), file_at=file_at)
         body = rewrite(linked, page, run.body_options)
         facts = Facts(
-            summary="" if _said(article) else text.beginning(body.html, _SUMMARY),
+            summary="" if _said(article) else text.beginning(body.data, _SUMMARY),
             enclosures=body.enclosures,
             pictures=body.pictures,
             problems=body.problems,
             files=tuple((address, *stat) for address, stat in seen.items()),
         )
         self._store.keep(key, facts, body)
-        return facts, body.html
+        return facts, body.data
 
     def _changed(self, address: str, mtime: int | None, size: int | None) -> bool:
         return self._run.stamp_at(address) != (mtime, size)

@@ -31,11 +31,11 @@ def listens() -> bool:
 
 
 def offered(
-    run: Run, feed: Feed, contents: Mapping[str, str]
+    run: Run, feed: Feed, contents: Mapping[str, bytes]
 ) -> tuple[Feed, FeedShim, dict[str, bytes]]:
     """Show *feed* to the other plugins; return it as they left it, and what they rewrote, by id.
 
-    *contents* is the HTML of each entry, by id.
+    *contents* is the HTML of each entry in UTF-8, by id.
     """
     shim = FeedShim(
         feed={
@@ -61,8 +61,8 @@ def offered(
             continue
         was, entry = found
         if was != item:
-            entry, html = _changed(entry, item, contents[entry.id])
-            rewritten[entry.id] = FRAGMENT[feed.format](entry, html)
+            entry, content = _changed(entry, item, contents[entry.id])
+            rewritten[entry.id] = FRAGMENT[feed.format](entry, content)
         kept.append(entry)
     return replace(feed, entries=tuple(kept)), shim, rewritten
 
@@ -74,12 +74,12 @@ def written(run: Run, feed: Feed, shim: FeedShim | None) -> None:
         signals.feed_written.send(path, context=run.context, feed=shim or FeedShim(feed={}))
 
 
-def _item(entry: Entry, html: str) -> dict[str, Any]:
+def _item(entry: Entry, content: bytes) -> dict[str, Any]:
     return {
         "title": entry.title,
         "link": entry.url,
         "description": entry.summary,
-        "content": html,
+        "content": content.decode(),
         "categories": [category.term for category in entry.categories],
         "author_name": entry.authors[0].name if entry.authors else "",
         "pubdate": entry.published,
@@ -88,7 +88,7 @@ def _item(entry: Entry, html: str) -> dict[str, Any]:
     }
 
 
-def _changed(entry: Entry, item: Mapping[str, Any], html: str) -> tuple[Entry, str]:
+def _changed(entry: Entry, item: Mapping[str, Any], content: bytes) -> tuple[Entry, bytes]:
     """Return *entry* and its content as another plugin rewrote them."""
     return (
         replace(
@@ -98,5 +98,5 @@ def _changed(entry: Entry, item: Mapping[str, Any], html: str) -> tuple[Entry, s
             summary=text.plain(str(item.get("description") or "")),
             categories=tuple(Category(term=str(c)) for c in item.get("categories") or ()),
         ),
-        str(item.get("content") or html),
+        str(item.get("content") or "").encode("utf-8", "ignore") or content,
     )

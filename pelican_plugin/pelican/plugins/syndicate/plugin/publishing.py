@@ -80,7 +80,7 @@ class Publisher:
         self._spool = Spool()
         self._store = Store(Path(run.pelican["CACHE_PATH"], "syndicate"))
         self._made: dict[Any, Entry] = {}
-        self._html: dict[str, Callable[[], str]] = {}  # by id
+        self._contents: dict[str, Callable[[], bytes]] = {}  # by id
         self._keys: dict[str, str] = {}  # an entry's id → what it was made from
 
     def make(self, chosen: Mapping[Planned, tuple[Any, ...]], identities: Identities) -> None:
@@ -88,11 +88,11 @@ class Publisher:
         maker = EntryMaker(self._run, identities, self._store)
         for article, formats in _formats_asked(chosen).items():
             made = maker.made_of(article)
-            later = self._html[made.entry.id] = partial(maker.html_of, article, made.key)
-            if made.html is None:
+            later = self._contents[made.entry.id] = partial(maker.content_of, article, made.key)
+            if made.content is None:
                 self._spool.add_later(made.entry, later, formats)
             else:
-                self._spool.add(made.entry, made.html, formats)
+                self._spool.add(made.entry, made.content, formats)
             self._made[article] = made.entry
             self._keys[made.entry.id] = key_of(made.entry, made.key)
 
@@ -148,7 +148,7 @@ class Publisher:
         run, shim = self._run, None
         rewritten: Mapping[str, bytes] = {}
         if foreign.listens():
-            contents = {entry.id: self._html[entry.id]() for entry in feed.entries}
+            contents = {entry.id: self._contents[entry.id]() for entry in feed.entries}
             feed, shim, rewritten = foreign.offered(run, feed, contents)
             around = frame(feed)
         spooled = self._spool.fragments(feed.entries, feed.format)

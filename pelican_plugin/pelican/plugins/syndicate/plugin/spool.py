@@ -14,22 +14,24 @@ class Spool:
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the spool
         self._places: dict[tuple[str, Format], tuple[int, int]] = {}
-        self._later: dict[str, tuple[Callable[[], str], tuple[Format, ...]]] = {}
+        self._later: dict[str, tuple[Callable[[], bytes], tuple[Format, ...]]] = {}
         self._end = 0
 
-    def add(self, entry: Entry, html: str, formats: Iterable[Format]) -> None:
+    def add(self, entry: Entry, content: bytes, formats: Iterable[Format]) -> None:
         """Make *entry*'s fragments: all formats at once, since they share its escaped body."""
         if self._file.tell() != self._end:  # seeking in vain would empty the buffer
             self._file.seek(self._end)
         for format_ in formats:
-            fragment = FRAGMENT[format_](entry, html)
+            fragment = FRAGMENT[format_](entry, content)
             self._file.write(fragment)
             self._places[entry.id, format_] = self._end, len(fragment)
             self._end += len(fragment)
 
-    def add_later(self, entry: Entry, html: Callable[[], str], formats: tuple[Format, ...]) -> None:
+    def add_later(
+        self, entry: Entry, content: Callable[[], bytes], formats: tuple[Format, ...]
+    ) -> None:
         """Have *entry*'s fragments made when the first feed that changed asks for one."""
-        self._later[entry.id] = html, formats
+        self._later[entry.id] = content, formats
 
     def size(self, entry: Entry, format_: Format) -> int:
         """Return how many bytes *entry* takes in a feed."""
@@ -44,8 +46,8 @@ class Spool:
 
     def _place(self, entry: Entry, format_: Format) -> tuple[int, int]:
         if (entry.id, format_) not in self._places:
-            html, formats = self._later[entry.id]
-            self.add(entry, html(), formats)
+            content, formats = self._later[entry.id]
+            self.add(entry, content(), formats)
         return self._places[entry.id, format_]
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ import hashlib
 import json
 import logging
 import sqlite3
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -18,9 +19,9 @@ from ..entry import Enclosure, Picture
 from ..problem import Problem, Severity
 
 logger = logging.getLogger(__name__)
-_FILE = "bodies.sqlite"
+_FILE = "posts.sqlite"
 _TABLES = """
-    CREATE TABLE IF NOT EXISTS body (key TEXT PRIMARY KEY, sum TEXT, facts TEXT, html TEXT);
+    CREATE TABLE IF NOT EXISTS body (key TEXT PRIMARY KEY, sum INT, facts TEXT, html BLOB);
     CREATE TABLE IF NOT EXISTS feed (path TEXT PRIMARY KEY, digest TEXT, size INT, mtime INT);
 """
 _T = TypeVar("_T")
@@ -57,21 +58,21 @@ class Store:
     def facts(self, key: str) -> Facts | None:
         """Return what was kept under *key*, if it is whole."""
         row = self._ask("SELECT facts, sum, html FROM body WHERE key = ?", key)
-        if row is None or row[1] != key_of(row[0], row[2]):
+        if row is None or not _is_whole(*row):
             return None
         self._used.add(key)
         return _read_facts(row[0])
 
-    def html(self, key: str) -> str:
-        """Return the HTML that was kept under *key*."""
+    def content(self, key: str) -> bytes:
+        """Return the HTML that was kept under *key*, in UTF-8; empty if there is none."""
         row = self._ask("SELECT html FROM body WHERE key = ?", key)
-        return str(row[0]) if row else ""
+        return bytes(row[0]) if row else b""
 
     def keep(self, key: str, facts: Facts, body: Body) -> None:
         """Keep a body and what is to be known of it."""
-        told = json.dumps(facts, ensure_ascii=False, default=_fields)
+        told = json.dumps(facts, default=_fields)
         self._used.add(key)
-        row = (key, key_of(told, body.html), told, body.html)
+        row = (key, _sum(told, body.data), told, body.data)
         self._do(lambda db: db.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?)", row))
 
     def has_feed(self, path: str, digest: str, file: Path) -> bool:
@@ -111,6 +112,15 @@ class Store:
             logger.debug("pelican-syndicate: the cache is not used: %s", fault)
             self._database = None
             return None
+
+
+def _sum(facts: str, html: bytes) -> int:
+    return zlib.crc32(html, zlib.crc32(facts.encode()))
+
+
+def _is_whole(facts: object, sum_: object, html: object) -> bool:
+    """Whether a row is what was once kept."""
+    return isinstance(facts, str) and isinstance(html, bytes) and _sum(facts, html) == sum_
 
 
 def _fields(value: object) -> dict[str, object]:
