@@ -41,15 +41,15 @@ def test_a_cached_build_gives_the_bytes_of_a_fresh_one(tmp_path):
 
 def test_damaged_cache_is_thrown_away(tmp_path):
     first = _feeds(build(tmp_path, _site()))
-    (tmp_path / "cache/syndicate/bodies.sqlite").write_bytes(b"no database at all" * 100)
+    (tmp_path / "cache/syndicate/posts.sqlite").write_bytes(b"no database at all" * 100)
     (tmp_path / "output/feeds/all.atom.xml").unlink()
     assert _feeds(build(tmp_path)) == first
 
 
 def test_wrong_row_in_the_cache_is_noticed(tmp_path):
     first = _feeds(build(tmp_path, _site()))
-    with sqlite3.connect(tmp_path / "cache/syndicate/bodies.sqlite") as database:
-        database.execute("UPDATE body SET html = 'forged'")
+    with sqlite3.connect(tmp_path / "cache/syndicate/posts.sqlite") as database:
+        database.execute("UPDATE body SET html = CAST('forged' AS BLOB)")
         database.execute("DELETE FROM feed")
     database.close()
     (tmp_path / "output/feeds/all.atom.xml").unlink()

@@ -10,8 +10,11 @@ from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 # An address that is already what it must be: the common case, decided by one match.
-_FINE = re.compile(r"[hH][tT][tT][pP][sS]?://[A-Za-z0-9][A-Za-z0-9.:-]*"
-                   r"(?:[/?#](?:[\w!$&'()*+,;=:@/?#.~-]++|%[0-9a-fA-F]{2})*+)?", re.ASCII)  # fmt: skip
+_FINE = re.compile(
+    r"[hH][tT][tT][pP][sS]?://[A-Za-z0-9][A-Za-z0-9.:-]*"
+    r"(?:[/?#](?:[\w!$&'()*+,;=:@/?#.~-]++|%[0-9a-fA-F]{2})*+)?",
+    re.ASCII,
+)
 _NO_SCHEME = re.compile(r"[\w!$'()*+,;=@/?#.~-]*", re.ASCII)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 _PICTURE = re.compile(r"data:image/(?:png|jpe?g|gif|webp);base64,[a-z0-9+/=]+", re.IGNORECASE)
