@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pelican.plugins.syndicate.hugo.encoding import decode, repair_name
+from pelican.plugins.syndicate.hugo.encoding import decode
 
 SPANISH = "---\ntitle: Canción\n---\n¡Más! ¿Qué? «niño» — “fin”…\n"
 quickly = settings(derandomize=True, deadline=None, max_examples=200)
@@ -102,9 +102,34 @@ def test_a_thousand_bad_lines_are_a_dozen_problems():
     assert "990 more" in problems[-1].what
 
 
-def test_file_names_are_repaired_in_the_same_way():
-    assert repair_name(misread("canción ñ.png", "mac_roman")) == "canción ñ.png"
-    assert repair_name("canción.png") == "canción.png"
+FRONT = "---\ntitle: Canción de año nuevo\n---\n"
+BODY = "¡Más! «niño» — “fin”…\n"
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252"])
+def test_front_matter_alone_is_put_right(encoding):
+    text, (problem,) = decode((misread(FRONT, encoding) + BODY).encode(), "a.md")
+    assert text == FRONT + BODY
+    assert problem.what.startswith("the front matter was UTF-8 misread")
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252"])
+def test_a_body_alone_is_put_right(encoding):
+    text, (problem,) = decode((FRONT + misread(BODY, encoding)).encode(), "a.md")
+    assert text == FRONT + BODY
+    assert problem.what.startswith("the text below the front matter was UTF-8 misread")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: Why Ã© appears\n---\nAn é that is misread becomes Ã©.\n",
+        "---\ntitle: Por qué sale Ã±\n---\nTexto limpio: año.\n",
+        "---\ntitle: año\n---\nDonde dice Ã± léase ñ.\n",
+    ],
+)
+def test_a_post_about_mojibake_is_left_alone(text):
+    assert decode(text.encode(), "a.md") == (text, ())
 
 
 @given(st.binary(max_size=200))

@@ -1,16 +1,17 @@
 """A content file's bytes as text: its encoding, its mojibake, its forbidden characters.
 
-Never an exception, never a silent repair. Whole-document mojibake is undone only where every
-character of the document takes part: the text, written in the encoding that it was once misread
-as, must be strict UTF-8 from first to last byte. One stray accent, and the text is left alone.
+Never an exception, never a silent repair. Mojibake is undone only where every character of the
+document takes part, or of its front matter alone, or of its body alone: programs write the two
+apart. One stray accent, and the text is left alone.
 """
 
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..problem import Problem, Severity
+from . import mojibake
+from .frontmatter import delimiters
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -28,62 +29,6 @@ _MULTIBYTE = re.compile(
 )
 _HIGH = bytes(range(0x80, 0x100))
 _REPORTED_LINES = 10  # of one kind of fault in one file; the rest is counted
-_ROUNDS = 3  # a document is misread and saved again twice at most in practice
-
-
-def _windows_1252() -> dict[int, int]:
-    """Return code point to byte as browsers write windows-1252, Latin-1's C1 controls included."""
-    table = {byte: byte for byte in range(256)}
-    for byte in range(0x80, 0xA0):
-        table[ord(bytes([byte]).decode("cp1252", "replace"))] = byte
-    table.pop(0xFFFD)
-    return table
-
-
-_CP1252 = _windows_1252()
-_C1_LEFTOVERS = {byte: chr(point) for point, byte in _CP1252.items() if point > 0xFF}
-
-
-@dataclass(frozen=True, slots=True)
-class _Misreading:
-    """One way in which UTF-8 is commonly misread."""
-
-    name: str  # as the author knows it
-    table: dict[int, int]  # code point -> byte
-    mark: re.Pattern[str]  # what only such a misreading leaves behind
-
-
-def _mark(table: dict[int, int], but_not: str = "") -> re.Pattern[str]:
-    """Return what matches one UTF-8 sequence misread by *table*."""
-
-    def chars(first: int, last: int) -> str:
-        return (
-            "[" + re.escape("".join(chr(p) for p, b in table.items() if first <= b <= last)) + "]"
-        )
-
-    tail = chars(0x80, 0xBF)
-    two, three, four = chars(0xC2, 0xDF), chars(0xE0, 0xEF), chars(0xF0, 0xF4)
-    return re.compile(f"{but_not}(?:{two}{tail}|{three}{tail}{{2}}|{four}{tail}{{3}})")
-
-
-_MACINTOSH = {ord(bytes([byte]).decode("mac_roman")): byte for byte in range(256)}
-# "√π" and "¬∞" standing alone are mathematics, not a misread ù and °
-_FORMULA = r"(?!(?<![^\W\d_])[√¬][∞±≤≥µ∂∑∏π∫Ω≠](?![^\W\d_]))"
-# The order decides where two readings would do: "Ã©" is é misread as windows-1252, although
-# MacRoman would give a (senseless) combining mark.
-_MISREADINGS = (
-    _Misreading("windows-1252", _CP1252, _mark(_CP1252)),
-    _Misreading("MacRoman", _MACINTOSH, _mark(_MACINTOSH, _FORMULA)),
-)
-_LEADS = "".join(
-    {
-        chr(p)
-        for m in _MISREADINGS
-        for p, b in m.table.items()
-        if 0xC2 <= b <= 0xF4 and b not in (0xC4,)
-    }
-)
-_SUSPECT = re.compile(f"[{re.escape(_LEADS)}][^\x00-\x7f]")
 
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -103,42 +48,14 @@ def _is_sound(raw: bytes) -> bool:
         rest = raw.translate(None, _ORDINARY).decode("utf-8")
     except UnicodeDecodeError:
         return False
-    return not (_FORBIDDEN.search(rest) or _SUSPECT.search(rest))
-
-
-def _undo(text: str) -> tuple[str, str] | None:
-    """Return *text* before one misreading and that misreading's name, or None if it is sound."""
-    if text.isascii() or not _SUSPECT.search(text):
-        return None
-    for reading in _MISREADINGS:
-        try:
-            before = codecs.charmap_encode(text, "strict", reading.table)[0].decode("utf-8")
-        except (UnicodeEncodeError, UnicodeDecodeError):
-            continue
-        if reading.mark.search(text):
-            return before, reading.name
-    return None
-
-
-def _repair(text: str) -> tuple[str, tuple[str, ...]]:
-    """Return *text* without mojibake, and the misreadings that were undone, last one first."""
-    names: list[str] = []
-    while len(names) < _ROUNDS and (found := _undo(text)):
-        text = found[0].removeprefix("\ufeff")
-        names.append(found[1])
-    return text, tuple(names)
-
-
-def repair_name(name: str) -> str:
-    """Return a file's *name* as it was before it was misread, or as it is."""
-    return _clean(_repair(name)[0])
+    return not (_FORBIDDEN.search(rest) or mojibake.SUSPECT.search(rest))
 
 
 def _replacement(match: re.Match[str]) -> str:
-    return _C1_LEFTOVERS.get(ord(match[0]), "")
+    return mojibake.C1_LEFTOVERS.get(ord(match[0]), "")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
     """Return *text* without what XML 1.0 forbids; C1 controls become what windows-1252 meant."""
     return _FORBIDDEN.sub(_replacement, text)
 
@@ -187,6 +104,22 @@ def _read(raw: bytes) -> tuple[str, str | None]:
     return text, None
 
 
+def _unspoilt(text: str) -> tuple[str, str, tuple[str, ...]]:
+    """Return *text* without mojibake, which part of it had some, and the misreadings."""
+    whole, misread = mojibake.repaired(text)
+    if misread or not mojibake.SUSPECT.search(text):
+        return whole, "the text", misread
+    block = delimiters.find(text)
+    at = (block and block.body_at) or 0
+    front, body = text[:at], text[at:]
+    if not mojibake.is_met(body):
+        front, misread = mojibake.repaired(front)
+        return front + body, "the front matter", misread
+    if not mojibake.is_met(front):
+        body, misread = mojibake.repaired(body)
+    return front + body, "the text below the front matter", misread
+
+
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield each line's number and the code points in it that must go."""
     for number, line in enumerate(text.split("\n"), 1):
@@ -221,14 +154,14 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     if encoding:
         what = f"the file is not UTF-8; it was read as {encoding}"
         problems.append(Problem(file=path, what=what, hint="save it as UTF-8"))
-    text, misread = _repair(text)
+    text, part, misread = _unspoilt(text)
     if misread:
         names = ", then ".join(misread)
-        what = f"the text was UTF-8 misread as {names}; it was put right"
+        what = f"{part} was UTF-8 misread as {names}; it was put right"
         hint = "save the file again from its original, or as the page shows it"
         problems.append(Problem(file=path, severity=Severity.WARNING, what=what, hint=hint))
     if _FORBIDDEN.search(text):
         if encoding != "windows-1252":
             problems.extend(_faults(text, path))
-        text = _clean(text)
+        text = clean(text)
     return text, tuple(problems)

@@ -36,6 +36,7 @@ class Target:
     withheld: str | None = None  # why it is not published: "draft", "future", "expired"
     lang: str | None = None  # None in a one-language site
     logical: str | None = None  # Hugo's name for the page, "posts/abril"; None: made from source
+    also: tuple[str, ...] = ()  # the source as it was before names in it were spoilt
 
 
 def marker_of(indicator: str, source: str) -> str:
@@ -114,6 +115,9 @@ class Addresses:
         sources = {t.source: t for t in reversed(ordered) if t.source is not None}
         for path, target in tuple(sources.items()):
             sources.setdefault(composed(path), target)
+        for target in ordered:
+            for path in target.also:
+                sources.setdefault(composed(path), target)
         return cls(
             site=site.rstrip("/"),
             own=tuple(dict.fromkeys(_own(name) for name in (site, *also) if name)),
@@ -236,9 +240,9 @@ def _by_name(targets: Iterable[Target]) -> dict[str, tuple[Target, ...]]:
     for target in targets:
         if target.kind == "file" or (target.source is None and target.logical is None):
             continue
-        name = name_of(target)
-        for key in ("/" + name, basename(name)):
-            index.setdefault(key, []).append(target)
+        for name in (name_of(target), *(logical_name(path, target.lang) for path in target.also)):
+            for key in ("/" + name, basename(name)):
+                index.setdefault(key, []).append(target)
     return {name: tuple(found) for name, found in index.items()}
 
 

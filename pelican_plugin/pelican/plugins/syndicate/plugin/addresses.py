@@ -8,9 +8,11 @@ from urllib.parse import quote
 from pelican.generators import ArticlesGenerator
 
 from ..hugo import permalink
+from ..hugo.filename import is_utf8
 from ..links.addresses import Addresses, Target, marker_of
 from ..links.pages import anchors
 from .run import Run
+from .spoilt import meant
 from .statics import static_files
 
 TEXTS = (".md", ".markdown", ".mdown")
@@ -46,6 +48,7 @@ def _published(run: Run) -> Iterator[Target]:
             marker=marker_of("filename", source),
             anchors=partial(_anchors, content),
             lang=post.lang if post else None,
+            also=meant(source),
         )
 
 
@@ -68,9 +71,9 @@ def _content_files(run: Run) -> Iterator[Target]:
     at_home = tuple(f"{post.bundle}/" for post in run.withheld.values() if post.bundle)
     pattern = str(run.pelican.get("STATIC_URL") or "{path}")
     for path in run.listed:
-        if path.endswith(TEXTS):
-            continue
         where = run.bundle_files.get(path)
+        if path.endswith(TEXTS) or (where is None and not is_utf8(path)):
+            continue
         published = where is not None or not path.startswith(at_home)
         where = where or pattern.format(path=path)
         run.sources.setdefault(where, run.content / path)
@@ -78,9 +81,16 @@ def _content_files(run: Run) -> Iterator[Target]:
             kind="file",
             url="/" + quote(where),
             source=path,
-            marker=marker_of("static", path),
+            marker=marker_of("static", path) if is_utf8(path) else None,
             published=published,
+            also=_also(run, path),
         )
+
+
+def _also(run: Run, path: str) -> tuple[str, ...]:
+    """Return what the file *path* was called before its name, or its folders', were spoilt."""
+    renamed = run.renamed.get(path)
+    return (renamed, *meant(renamed)) if renamed else meant(path)
 
 
 def _hugo_files(run: Run) -> Iterator[Target]:
@@ -88,16 +98,16 @@ def _hugo_files(run: Run) -> Iterator[Target]:
     if run.hugo.root is None:
         return
     for folder, place in run.hugo.config.static_dirs:
-        for path in static_files(run.hugo.root / folder):
-            where = f"{place.strip('/')}/{path}".lstrip("/")
+        for path, name in static_files(run.hugo.root / folder).items():
+            where = f"{place.strip('/')}/{name}".lstrip("/")
             run.sources.setdefault(where, run.hugo.root / folder / path)
             yield Target(kind="file", url="/" + quote(where))
     assets = run.hugo.root / run.hugo.config.asset_dir
-    for path in static_files(assets):
-        if path not in run.sources:
-            run.sources[path] = assets / path
-            run.assets.add(path)
-            yield Target(kind="file", url="/" + quote(path))
+    for path, name in static_files(assets).items():
+        if name not in run.sources:
+            run.sources[name] = assets / path
+            run.assets.add(name)
+            yield Target(kind="file", url="/" + quote(name))
 
 
 def _lists(run: Run, generator: ArticlesGenerator) -> Iterator[Target]:

@@ -5,10 +5,10 @@ from typing import Any
 from urllib.parse import urljoin
 
 from ..entry import Enclosure, Episode, Picture
-from ..links.resolve import resolve
 from .linking import origin_of
 from .media import media_type
 from .run import Run
+from .spoilt import answered
 
 _COVERS = ("images", "image", "cover", "featured_image", "featuredimage", "thumbnail")
 _FILES = ("enclosure", "enclosures", "audio", "podcast", "media", "video")
@@ -104,4 +104,4 @@ def _absolute(run: Run, article: Any, address: str, url: str) -> str:
     """Return *address*, as the front matter of *article* has it, as an absolute URL."""
     if run.addresses is None:
         return urljoin(url, address)
-    return resolve(address, origin_of(run, article), run.addresses).url or urljoin(url, address)
+    return answered(address, origin_of(run, article), run.addresses).url or urljoin(url, address)

@@ -7,15 +7,15 @@ from pelican.generators import PagesGenerator
 
 from .. import files
 from ..hugo.encoding import decode
-from ..hugo.post import Post
+from ..links.answer import Answer, Origin
 from ..links.line import line_of
 from ..links.pages import Reference, rewrite
-from ..links.resolve import Answer, Origin, resolve
 from ..problem import Problem
-from .addresses import TEXTS, addresses_of
+from .addresses import addresses_of
+from .bundle_files import bundle_files
 from .content import SITE_MARK, HugoArticle, HugoPage, every_article, every_page
-from .metadata import save_as_of
 from .run import Run
+from .spoilt import answered
 
 _PLAIN_ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+)(?:[/?#][!-~]*)?").fullmatch
 
@@ -26,7 +26,7 @@ def resolve_all(generator: PagesGenerator) -> None:
     if run.articles is None:
         return
     run.every = (*every_article(run.articles), *every_page(generator))
-    run.bundle_files = _bundle_files(run)
+    run.bundle_files = bundle_files(run)
     run.addresses = addresses_of(run, run.articles)
     for content in run.every:
         if isinstance(content, HugoArticle | HugoPage):
@@ -97,7 +97,7 @@ class _Marker:
         return found is not None and found[1].lower() not in self._own
 
     def _answer(self, reference: Reference) -> Answer:
-        return resolve(reference.value, self._origin, self._addresses)
+        return answered(reference.value, self._origin, self._addresses)
 
     def _marked(self, answer: Answer) -> str | None:
         target = answer.target
@@ -134,36 +134,3 @@ class _Marker:
             except OSError:
                 self._text = ""
         return self._text
-
-
-def _bundle_files(run: Run) -> dict[str, str]:
-    """Return each published bundle's files, and where each is copied to."""
-    owners: dict[str, Any] = {}
-    for content in run.every:
-        post: Post | None = getattr(content, "post", None)
-        if post and post.bundle and (post.bundle not in owners or content.in_default_lang):
-            owners[post.bundle] = content
-    found = {}
-    for path in run.listed:
-        owner = _owner(path, owners)
-        if owner is not None and not path.endswith(TEXTS):
-            tail = path.removeprefix(f"{owner.post.bundle}/")
-            found[path] = _folder_of(save_as_of(owner)) + tail
-    return found
-
-
-def _owner(path: str, owners: dict[str, Any]) -> Any:
-    """Return the post of the nearest bundle above *path*."""
-    folder = path.rpartition("/")[0]
-    while folder:
-        if folder in owners:
-            return owners[folder]
-        folder = folder.rpartition("/")[0]
-    return None
-
-
-def _folder_of(save_as: str) -> str:
-    """Return where the files of the page *save_as* lie: beside index.html, below x for x.html."""
-    folder, _, name = save_as.rpartition("/")
-    folder = f"{folder}/" if folder else ""
-    return folder if name == "index.html" else f"{folder}{name.rpartition('.')[0]}/"

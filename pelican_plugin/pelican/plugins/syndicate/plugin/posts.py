@@ -8,13 +8,13 @@ from dataclasses import replace
 from pelican.generators import Generator
 
 from .. import files
-from ..hugo import bundle
+from ..hugo import bundle, filename
 from ..hugo import post as hugo_post
 from ..hugo.post import Post, Site
 from ..problem import Problem, Severity
 from . import git
-from .reading import is_sayable
 from .run import Run
+from .spoilt import moved
 
 
 def gather(run: Run, generator: Generator) -> tuple[Post, ...]:
@@ -35,6 +35,8 @@ def gather(run: Run, generator: Generator) -> tuple[Post, ...]:
             run.withheld[path] = post
         else:
             posts.append(post)
+            if misread := moved(path, post.url):
+                run.problems.append(misread)
     return tuple(posts)
 
 
@@ -46,8 +48,8 @@ def _sources(generator: Generator, run: Run) -> tuple[str, ...]:
     found = generator.get_files([*settings["ARTICLE_PATHS"], *pages], exclude=excluded)
     here = {path.replace(os.sep, "/").removeprefix("./") for path in found}
     claimed = [path for path in sorted(here) if run.hugo.claims(path)]
-    run.problems.extend(map(_unnamed, (path for path in claimed if not is_sayable(path))))
-    return tuple(filter(is_sayable, claimed))
+    run.problems.extend(_unnamed(path) for path in claimed if not filename.is_utf8(path))
+    return tuple(filter(filename.is_utf8, claimed))
 
 
 def _unnamed(path: str) -> Problem:

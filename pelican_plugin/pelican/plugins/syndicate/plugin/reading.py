@@ -82,8 +82,7 @@ def forget_cached(generator: Generator) -> None:
 def content_files(root: Path) -> tuple[str, ...]:
     """Return every regular file below *root*, relative and with "/", links not followed.
 
-    Hidden files and folders are left out: they are nobody's content. So are editors' backups, and
-    names that are not UTF-8: no address can say them.
+    Hidden files and folders are left out: they are nobody's content. So are editors' backups.
     """
     found = []
     for folder, folders, names in os.walk(root):
@@ -93,12 +92,7 @@ def content_files(root: Path) -> tuple[str, ...]:
             is_content = not name.startswith(".") and not name.endswith(_LEFT_OVER)
             if is_content and path.is_file() and _is_here(root, path):
                 found.append(path.relative_to(root).as_posix())
-    return tuple(filter(is_sayable, found))
-
-
-def is_sayable(path: str) -> bool:
-    """Whether *path* is text: Python gives lone surrogates for the bytes that are not UTF-8."""
-    return path.isascii() or path.encode("utf-8", "replace").decode() == path
+    return tuple(found)
 
 
 def _is_here(root: Path, path: Path) -> bool:

@@ -65,6 +65,7 @@ class Run:
     git: dict[str, dt.datetime] = field(default_factory=dict)  # author dates, by source path
     listed: tuple[str, ...] = ()  # every file of the content folder
     bundle_files: dict[str, str] = field(default_factory=dict)  # source path → save_as
+    renamed: dict[str, str] = field(default_factory=dict)  # source path → with its name put right
     sources: dict[str, Path] = field(default_factory=dict)  # save_as → file, of all that is copied
     linked_files: set[str] = field(default_factory=set)  # source paths shown beside bundles
     assets: set[str] = field(default_factory=set)  # save_as of Hugo's assets, copied if linked

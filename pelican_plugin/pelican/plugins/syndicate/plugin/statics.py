@@ -11,6 +11,7 @@ from pelican.generators import StaticGenerator
 from ..problem import Problem, Severity
 from .reading import content_files
 from .run import Run
+from .spoilt import faults, published
 
 logger = logging.getLogger(__name__)
 
@@ -35,8 +36,10 @@ def _publish_static_folders(run: Run, generator: StaticGenerator) -> None:
     taken |= {post.save_as for post in run.posts.values()}
     taken |= {path for path, _ in run.published}
     for folder, target in run.hugo.config.static_dirs:
-        for path in static_files(run.hugo.root / folder):
-            where = f"{target.strip('/')}/{path}".lstrip("/")
+        names = static_files(run.hugo.root / folder)
+        run.problems.extend(faults(names, content_files(run.hugo.root / folder), folder))
+        for path, name in names.items():
+            where = f"{target.strip('/')}/{name}".lstrip("/")
             if where in taken:
                 what = f"it is not published: /{where} is already something else"
                 run.problems.append(
@@ -50,9 +53,9 @@ def _publish_static_folders(run: Run, generator: StaticGenerator) -> None:
             _add(generator, Path(source), where)
 
 
-def static_files(folder: Path) -> tuple[str, ...]:
-    """Return the files of a static folder; a folder that is not there has none."""
-    return content_files(folder) if folder.is_dir() else ()
+def static_files(folder: Path) -> dict[str, str]:
+    """Return the files of a static folder, if there is one, and the name of each."""
+    return published(content_files(folder))
 
 
 def _add(generator: StaticGenerator, source: Path, where: str) -> None:
