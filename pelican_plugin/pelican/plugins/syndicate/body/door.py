@@ -11,7 +11,7 @@ from .page import names
 
 MAX_HTML = 5_000_000  # characters; more: `TOO_LONG`, the post goes out as text and link
 MAX_TEXT = 1_000_000  # characters of text that then go out
-MAX_ATTRIBUTES = 1_000  # an element; the rest of them are left out
+MAX_ATTRIBUTES = 10_000  # an element; the rest of them are left out
 MAX_NESTING = 2_000  # levels; deeper elements leave their text
 MAX_REFERENCES = 500  # "&…;" in one stretch of text before it is parted
 QUIET = 5_000
