@@ -42,13 +42,10 @@ _FORBIDDEN = re.compile(
 _ORDINARY = bytes([*b"\t\n\r", *range(0x20, 0x80)])
 
 
-def _is_sound(raw: bytes) -> bool:
-    """Return whether nothing in *raw* asks for a closer look; cheap, for nearly every file is."""
-    try:
-        rest = raw.translate(None, _ORDINARY).decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return not (_FORBIDDEN.search(rest) or mojibake.SUSPECT.search(rest))
+def _has_forbidden(text: str) -> bool:
+    """Return whether *text* holds a forbidden character; most of a text is soon passed over."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY)
+    return _FORBIDDEN.search(rest.decode("utf-8", "surrogatepass")) is not None
 
 
 def _replacement(match: re.Match[str]) -> str:
@@ -106,8 +103,10 @@ def _read(raw: bytes) -> tuple[str, str | None]:
 
 def _unspoilt(text: str) -> tuple[str, str, tuple[str, ...]]:
     """Return *text* without mojibake, which part of it had some, and the misreadings."""
+    if not mojibake.is_met(text):
+        return text, "the text", ()
     whole, misread = mojibake.repaired(text)
-    if misread or not mojibake.SUSPECT.search(text):
+    if misread:
         return whole, "the text", misread
     block = delimiters.find(text)
     at = (block and block.body_at) or 0
@@ -147,8 +146,6 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
     windows-1252, bytes that are good UTF-8 excepted, and reported. Line ends stay as they are.
     Never raises.
     """
-    if _is_sound(raw):
-        return raw.decode("utf-8").removeprefix("\ufeff"), ()
     text, encoding = _read(raw)
     problems: list[Problem] = []
     if encoding:
@@ -160,7 +157,7 @@ def decode(raw: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:
         what = f"{part} was UTF-8 misread as {names}; it was put right"
         hint = "save the file again from its original, or as the page shows it"
         problems.append(Problem(file=path, severity=Severity.WARNING, what=what, hint=hint))
-    if _FORBIDDEN.search(text):
+    if _has_forbidden(text):
         if encoding != "windows-1252":
             problems.extend(_faults(text, path))
         text = clean(text)

@@ -55,33 +55,35 @@ _MISREADINGS = (
     _Misreading("windows-1252", _CP1252, _mark(_CP1252)),
     _Misreading("MacRoman", _MACINTOSH, _mark(_MACINTOSH, _FORMULA)),
 )
-_LEADS = "".join(
-    {
-        chr(p)
-        for m in _MISREADINGS
-        for p, b in m.table.items()
-        if 0xC2 <= b <= 0xF4 and b not in (0xC4,)
-    }
-)
-SUSPECT = re.compile(f"[{re.escape(_LEADS)}][^\x00-\x7f]")
+# Two or more characters in UTF-8; written so that the search for the first byte is the fast one.
+_TOGETHER = re.compile(rb"[\xc2-\xf4][\x80-\xbf]++(?:[\xc2-\xf4][\x80-\xbf]++)++")
+
+
+def _met(text: str) -> list[_Misreading]:
+    """Return the misreadings whose marks are in *text*.
+
+    A mark is made of characters outside ASCII that stand together, and depends on their
+    neighbours: few are there in most texts, and the search for marks is dear.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    runs = (data[max(0, run.start() - 1) : run.end() + 1] for run in _TOGETHER.finditer(data))
+    together = b"\0".join(runs).decode("utf-8", "surrogatepass")
+    return [reading for reading in _MISREADINGS if reading.mark.search(together)]
 
 
 def is_met(text: str) -> bool:
     """Say whether *text* holds what a misreading leaves behind, put right or not."""
-    return any(reading.mark.search(text) for reading in _MISREADINGS)
+    return bool(_met(text))
 
 
 def _undo(text: str) -> tuple[str, str] | None:
     """Return *text* before one misreading and that misreading's name, or None if it is sound."""
-    if text.isascii() or not SUSPECT.search(text):
-        return None
-    for reading in _MISREADINGS:
+    for reading in _met(text):
         try:
             before = codecs.charmap_encode(text, "strict", reading.table)[0].decode("utf-8")
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
-        if reading.mark.search(text):
-            return before, reading.name
+        return before, reading.name
     return None
 
 
