@@ -140,9 +140,10 @@ def _slugs_of(
     """Return the slug of each kind's names, distinct where Pelican's are not: first come first."""
     names: dict[tuple[str, str], Named] = {}
     for since, _, kind, name in sorted(_said(posts)):
-        slug = _plain_slug(kind, name, settings)
-        named = Named(kind=kind, name=name, slug=slug, since=since)
-        names.setdefault((kind, _known_as(name)), named)
+        key = (kind, _known_as(name))
+        if key not in names:
+            slug = _plain_slug(kind, name, settings)
+            names[key] = Named(kind=kind, name=name, slug=slug, since=since)
     slugs: dict[tuple[str, str], str] = {}
     problems: list[Problem] = []
     for kind in _TAXONOMY:

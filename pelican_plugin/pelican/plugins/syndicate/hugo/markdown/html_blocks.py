@@ -10,16 +10,15 @@ from .angles import OPEN_OR_CLOSE_TAG
 _NAMES = "|".join(block_names)
 # how it begins, and what ends it (None: a blank line)
 _KINDS = (
-    (
-        re.compile(r"<(?:script|pre|style|textarea)(?=[ \t>]|\Z)", re.I),
-        re.compile(r"</(?:script|pre|style|textarea)>", re.I),
-    ),
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<\?"), re.compile(r"\?>")),
-    (re.compile(r"<![A-Za-z]"), re.compile(r">")),
-    (re.compile(r"<!\[CDATA\["), re.compile(r"\]\]>")),
-    (re.compile(rf"</?(?:{_NAMES})(?=[ \t]|/?>|\Z)", re.I), None),
+    (r"<(?:script|pre|style|textarea)(?=[ \t>]|\Z)", r"</(?:script|pre|style|textarea)>"),
+    (r"<!--", r"-->"),
+    (r"<\?", r"\?>"),
+    (r"<![A-Za-z]", r">"),
+    (r"<!\[CDATA\[", r"\]\]>"),
+    (rf"</?(?:{_NAMES})(?=[ \t]|/?>|\Z)", None),
 )
+_BEGIN = re.compile("|".join(f"({begin})" for begin, _ in _KINDS), re.I)
+_ENDS = tuple(end and re.compile(end, re.I) for _, end in _KINDS)
 _ALONE = re.compile(
     rf"(?!</?(?:script|pre|style|textarea)[ \t>/])(?:{OPEN_OR_CLOSE_TAG})[ \t]*\Z", re.I
 )
@@ -30,12 +29,12 @@ def html_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     if state.is_code_block(start):
         return False
     text = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    kind = next((kind for kind in _KINDS if kind[0].match(text)), None)
-    if kind is None and (silent or not _ALONE.match(text)):
+    begin = _BEGIN.match(text)
+    if begin is None and (silent or not _ALONE.match(text)):
         return False
     if silent:
         return True
-    line = _end(state, start, end, kind[1] if kind else None)
+    line = _end(state, start, end, _ENDS[(begin.lastindex or 0) - 1] if begin else None)
     token = state.push("html_block", "", 0)
     token.content = state.getLines(start, line, state.blkIndent, True)
     token.map = [start, line]
