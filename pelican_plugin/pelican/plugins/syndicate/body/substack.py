@@ -20,6 +20,7 @@ _PAIR = re.compile(r'"(\w+)"\s*[:=-]\s*(?:"((?:[^"\\]|\\.)*)"|(-?[\d.]+|true|fal
 
 
 _MAX_FACTS = 50_000  # characters; real ones have under 5,000
+_read = json.JSONDecoder(strict=False).decode  # made once: it costs as much as a widget's facts
 
 
 def facts_of(tag: Tag | Attributes) -> Facts:
@@ -27,7 +28,7 @@ def facts_of(tag: Tag | Attributes) -> Facts:
     text = str(tag.get("data-attrs", ""))[:_MAX_FACTS]
     for reading in (text, unescape(text), _DASHED.sub(r'"\1":', text).replace('\\\\"', '\\"')):
         try:
-            value = json.loads(reading, strict=False)
+            value = _read(reading)
         except (ValueError, RecursionError):
             continue
         if isinstance(value, dict):
@@ -38,7 +39,7 @@ def facts_of(tag: Tag | Attributes) -> Facts:
 
 def _unescaped(value: str) -> str:
     try:
-        return str(json.loads(f'"{value}"', strict=False))
+        return str(_read(f'"{value}"'))
     except ValueError:
         return value.replace('\\"', '"')
 

@@ -29,8 +29,14 @@ class Work:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.left = _MAX_SOUP
-        self.scratch = _scratch()
         self.found: list[Outcome] = []
+
+    @cached_property
+    def scratch(self) -> LexborNode:
+        """An element that HTML is read in before it goes into the body's tree."""
+        made = LexborHTMLParser("<div></div>", is_fragment=True).root
+        assert made is not None  # a <div> was parsed
+        return made
 
     @cached_property
     def tree(self) -> BeautifulSoup:
@@ -127,12 +133,6 @@ def _is_deep(html: str) -> bool:
         depth += -1 if tag.startswith("/") else 1
         deepest = max(deepest, depth)
     return deepest > _MAX_DEPTH + html.count("<img") + html.count("<br")
-
-
-def _scratch() -> LexborNode:
-    made = LexborHTMLParser("<div></div>", is_fragment=True).root
-    assert made is not None  # a <div> was parsed
-    return made
 
 
 def _fitted(html: str, around: set[str], was_paragraph: bool) -> str:

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -59,7 +59,9 @@ def _generate_feeds(generator: ArticlesGenerator, writer: Any) -> None:
 def publish(run: Run, generator: ArticlesGenerator) -> None:
     """Write every planned feed, with its history, whose bytes changed."""
     publisher = Publisher(run)
-    chosen = {plan: _chosen(run, plan) for plan in planned(run, generator)}
+    plans = planned(run, generator)
+    ranks = _ranks(run, plans)
+    chosen = {plan: _chosen(run, plan, ranks) for plan in plans}
     for folder in sorted({Path(run.output, plan.path).parent for plan in chosen}):
         files.sweep(folder)
     articles = dict.fromkeys(article for plan in chosen for article in plan.articles)
@@ -199,10 +201,17 @@ def _unwritten(path: str, fault: OSError) -> Problem:
     return Problem(file=path, severity=Severity.ERROR, what=what)
 
 
-def _chosen(run: Run, plan: Planned) -> tuple[Any, ...]:
-    """Return the articles of a feed, newest first: all where its history is kept."""
-    ordered = sorted(plan.articles, key=run.link_of)
+def _ranks(run: Run, plans: Iterable[Planned]) -> dict[Any, int]:
+    """Return the place of each article among all, the newest first."""
+    every = dict.fromkeys(article for plan in plans for article in plan.articles)
+    ordered = sorted(every, key=run.link_of)
     ordered.sort(key=lambda article: article.date.timestamp(), reverse=True)
+    return {article: place for place, article in enumerate(ordered)}
+
+
+def _chosen(run: Run, plan: Planned, ranks: Mapping[Any, int]) -> tuple[Any, ...]:
+    """Return the articles of a feed, newest first: all where its history is kept."""
+    ordered = sorted(plan.articles, key=ranks.__getitem__)
     return tuple(ordered[: None if _keeps_history(run, plan) else run.limit])
 
 

@@ -18,7 +18,7 @@ _KINDS = (
     (rf"</?(?:{_NAMES})(?=[ \t]|/?>|\Z)", None),
 )
 _BEGIN = re.compile("|".join(f"({begin})" for begin, _ in _KINDS), re.I)
-_ENDS = tuple(end and re.compile(end, re.I) for _, end in _KINDS)
+_ENDS = tuple(re.compile(end, re.I) if end else None for _, end in _KINDS)
 _ALONE = re.compile(
     rf"(?!</?(?:script|pre|style|textarea)[ \t>/])(?:{OPEN_OR_CLOSE_TAG})[ \t]*\Z", re.I
 )
