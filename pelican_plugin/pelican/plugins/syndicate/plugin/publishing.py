@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 import types
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,9 @@ from ..body import text
 from ..entry import Entry
 from ..feed import Feed, Format
 from ..formats import opml, page
-from ..formats.document import Frame, frame
+from ..formats.document import document, frame
 from ..problem import Problem, Severity
+from ..version import VERSION
 from . import foreign
 from .channel import STYLESHEET, channel_of, feed_address, language
 from .entries import EntryMaker
@@ -132,11 +134,11 @@ class Publisher:
     def _write(self, feed: Feed) -> bool:
         """Write *feed* if its bytes changed; return whether it is there."""
         run, file = self._run, Path(self._run.output, feed.path)
-        around = frame(feed)
-        digest = key_of(around.head, *(self._keys[entry.id] for entry in feed.entries))
+        head = replace(feed, entries=())
+        digest = key_of(VERSION, head, *(self._keys[entry.id] for entry in feed.entries))
         if foreign.listens() or not self._store.has_feed(feed.path, digest, file):
             try:
-                self._replace(feed, around)
+                self._replace(feed)
             except OSError as fault:
                 run.problems.append(_unwritten(feed.path, fault))
                 return file.is_file()
@@ -145,20 +147,19 @@ class Publisher:
         run.published.append((feed.path, len(feed.entries)))
         return True
 
-    def _replace(self, feed: Feed, around: Frame) -> None:
+    def _replace(self, feed: Feed) -> None:
         """Write *feed*, as other plugins leave it, if that changes the file's bytes."""
         run, shim = self._run, None
         rewritten: Mapping[str, bytes] = {}
         if foreign.listens():
             contents = {entry.id: self._contents[entry.id]() for entry in feed.entries}
             feed, shim, rewritten = foreign.offered(run, feed, contents)
-            around = frame(feed)
         spooled = self._spool.fragments(feed.entries, feed.format)
         fragments = (
             rewritten.get(entry.id, fragment)
             for entry, fragment in zip(feed.entries, spooled, strict=True)
         )
-        staged = files.stage(run.output, feed.path, around.around(fragments))
+        staged = files.stage(run.output, feed.path, document(feed, fragments))
         if staged is None:
             return
         if run.settings.check:
