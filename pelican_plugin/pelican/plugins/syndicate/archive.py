@@ -86,7 +86,7 @@ def _key(entry: Entry, age: int, plan: Plan) -> str:
     """Return the name of an entry's archive; the date is the author's own, in its own offset."""
     if isinstance(plan, int):
         return f"{age // plan + 1:04}"
-    return f"{entry.published:%Y-%m}"[: 4 if plan == "year" else 7]
+    return entry.published.isoformat()[: 4 if plan == "year" else 7]
 
 
 def archive_path(path: str, key: str) -> str:

@@ -2,6 +2,7 @@
 
 import html as entities
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -67,6 +68,7 @@ def _disarmed(text: str) -> str:
     return _TAG.sub(sight, text)
 
 
+@lru_cache(maxsize=1024)  # the names of tags and authors come again and again
 def title(value: str) -> str:
     """Return what a title (or a name, or a tag) means as plain text; "" if nothing is left.
 

@@ -140,7 +140,7 @@ def links(feed: Feed) -> bytes:
     )
     items = "".join(
         f'<li><a href="{attribute(entry.url)}">{text(entry.title)}</a>'
-        f" <span>{entry.published:%Y-%m-%d}</span></li>\n"
+        f" <span>{entry.published.date().isoformat()}</span></li>\n"
         for entry in feed.entries
     )
     listed = f"<ul>\n{items}</ul>\n" if items else ""

@@ -91,6 +91,8 @@ def _text(value: object) -> str | None:
 
 def _addresses(value: object) -> list[str]:
     """Return the addresses in a front matter value: a text, a map with one, or a list of these."""
+    if value is None:  # most often, and asking for a Mapping is dear
+        return []
     if isinstance(value, str):
         return [value] if value.strip() else []
     if isinstance(value, Mapping):
