@@ -84,7 +84,7 @@ class Publisher:
         self._spool = Spool()
         self._store = Store(Path(run.pelican["CACHE_PATH"], "syndicate"))
         self._made: dict[Any, Entry] = {}
-        self._contents: dict[str, Callable[[], bytes]] = {}  # by id
+        self._contents: dict[str, Callable[[], bytes]] = {}  # by id, where plugins listen
         self._keys: dict[str, str] = {}  # an entry's id → what it was made from
 
     def make(self, chosen: Mapping[Planned, tuple[Any, ...]], identities: Identities) -> None:
@@ -92,7 +92,9 @@ class Publisher:
         maker = EntryMaker(self._run, identities, self._store)
         for article, formats in _formats_asked(chosen).items():
             made = maker.made_of(article)
-            later = self._contents[made.entry.id] = partial(maker.content_of, article, made.key)
+            later = partial(maker.content_of, article, made.key)
+            if foreign.listens():
+                self._contents[made.entry.id] = later
             if made.content is None:
                 self._spool.add_later(made.entry, later, formats)
             else:

@@ -13,7 +13,7 @@ class Spool:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the spool
-        self._places: dict[tuple[str, Format], tuple[int, int]] = {}
+        self._places: dict[Format, dict[str, tuple[int, int]]] = {format_: {} for format_ in Format}
         self._later: dict[str, tuple[Callable[[], bytes], tuple[Format, ...]]] = {}
         self._end = 0
 
@@ -24,7 +24,7 @@ class Spool:
         for format_ in formats:
             fragment = FRAGMENT[format_](entry, content)
             self._file.write(fragment)
-            self._places[entry.id, format_] = self._end, len(fragment)
+            self._places[format_][entry.id] = self._end, len(fragment)
             self._end += len(fragment)
 
     def add_later(
@@ -45,10 +45,10 @@ class Spool:
             yield self._file.read(length)
 
     def _place(self, entry: Entry, format_: Format) -> tuple[int, int]:
-        if (entry.id, format_) not in self._places:
+        if entry.id not in self._places[format_]:
             content, formats = self._later[entry.id]
             self.add(entry, content(), formats)
-        return self._places[entry.id, format_]
+        return self._places[format_][entry.id]
 
     def close(self) -> None:
         """Give the file back."""
