@@ -82,8 +82,19 @@ def test_what_is_long_but_within_the_caps_is_left_as_it_is(html):
     assert door.mended(html) == (html, ())
 
 
+@pytest.mark.parametrize("name", ["script", "style", "title", "template", "iframe", "noframes"])
+def test_what_is_never_closed_and_hides_the_rest_is_said(name):
+    assert f"a <{name}> is never closed" in said(rewrite(f"<p>uno</p><{name}> dos", PAGE))
+    assert not said(rewrite(f"<p>uno</p><{name}> dos</{name}>", PAGE))
+
+
+def test_a_comment_that_never_ends_is_said():
+    assert "a comment is never closed" in said(rewrite("<p>uno <!-- dos", PAGE))
+    assert not said(rewrite("<p>uno <!-- dos --> <!--> tres", PAGE))
+
+
 def test_attributes_are_counted_as_a_browser_does():
-    tag = "<p " + "a " * 6_000 + ">"
+    tag = "<p " + "a " * 12_000 + ">"
     mended, notes = door.mended(tag)
     assert mended.count("a") == door.MAX_ATTRIBUTES
     assert notes

@@ -29,6 +29,14 @@ def number(node: LexborNode, page: Page) -> None:
     node.remove()
 
 
+def button(node: LexborNode, page: Page) -> None:
+    """Drop what copies the code; one that was never closed holds the code itself."""
+    if len(node.text()) <= _LABEL:
+        node.remove()
+    else:
+        node.unwrap()
+
+
 def line_break(node: LexborNode, page: Page) -> None:
     """Make a `<br>` in code the line's end that it is."""
     node.replace_with("\n")
@@ -64,10 +72,11 @@ def old_code(node: LexborNode, page: Page) -> None:
 _NUMBERS = (
     "span.lineno,span.linenos,span.lnt,span.ln,a.lineno,span.line-numbers-rows,td.linenos,"
     "td.gutter,td.hljs-ln-numbers,pre.lineno,.rouge-gutter,.code-copy,"
-    "pre span[style*='user-select:none'],pre button,.highlight button,.copy-code-button"
+    "pre span[style*='user-select:none']"
 )
+_LABEL = 40  # characters of what a button says
 _MARKS = ("linenos", "lineno", "lnt", "class=\"ln\"", "class=ln", "gutter", "line-numbers",
-          "hljs-ln", "user-select", "<button", "copy-code", "code-copy")  # fmt: skip
+          "hljs-ln", "user-select", "code-copy")  # fmt: skip
 _BLOCKS = (
     ".highlight pre,.codehilite pre,pre.code,pre.highlight,pre.chroma,pre.literal-block,"
     "pre[class*='language-'],.chroma pre,.sourceCode pre,pre.sourceCode"
@@ -76,6 +85,8 @@ SWEEPS = (
     Sweep(name="old code", selector="xmp,plaintext,listing", apply=old_code,
           needs=("<xmp", "<plaintext", "<listing")),
     Sweep(name="line numbers", selector=_NUMBERS, apply=number, needs=_MARKS),
+    Sweep(name="copy buttons", apply=button, needs=("<button", "copy-code"),
+          selector="pre button,.highlight button,.copy-code-button"),
     Sweep(name="code tables", apply=table,
           selector="table.highlighttable,table.codehilitetable,table.lntable,table.rouge-table,"
                    "table.hljs-ln,.highlight table,.codehilite table,.chroma table",

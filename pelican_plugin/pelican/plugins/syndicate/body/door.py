@@ -51,6 +51,25 @@ def is_quiet(html: str, tags: list[bytes]) -> bool:
     )
 
 
+# What hides all that follows it, in pages as in feeds, until it is closed.
+_HIDING = (b"<script", b"<style", b"<title", b"<template", b"<iframe", b"<noembed", b"<noframes")
+
+
+def hidden(html: str, tags: list[bytes]) -> tuple[str, ...]:
+    """Say what in *html*, whose less usual *tags* are given, is never closed and hides the rest."""
+    if "<!--" in html and html.rfind("<!--") + 2 > html.rfind("-->"):
+        return ("a comment is never closed: what follows it is in neither page nor feed",)
+    names = [name.decode() for name in _HIDING if any(tag.startswith(name) for tag in tags)]
+    if not names:
+        return ()
+    small = html.lower()
+    return tuple(
+        f"a {name}> is never closed: what follows it is in neither page nor feed"
+        for name in names
+        if small.rfind(name) > small.rfind(f"</{name[1:]}")
+    )
+
+
 def mended(html: str) -> tuple[str, tuple[str, ...]]:
     """Return *html* within `MAX_ATTRIBUTES` and `MAX_NESTING`, and what was left out to get there.
 

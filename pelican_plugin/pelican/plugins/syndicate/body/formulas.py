@@ -4,7 +4,8 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .page import Page, Sweep
+from .page import Page, Sweep, names
+from .policy import MATH
 
 
 def _tex(node: LexborNode) -> str:
@@ -23,13 +24,35 @@ def rendered(node: LexborNode, page: Page) -> None:
         hidden.remove()
 
 
-def formula(node: LexborNode, page: Page) -> None:
+def annotated(node: LexborNode, page: Page) -> None:
     """Keep a formula's TeX beside it, out of sight, and nothing that would be read twice."""
     tex = _tex(node)
     if tex and not node.attributes.get("alttext"):
         node.attrs["alttext"] = tex
     for part in node.css("annotation,annotation-xml"):
         part.remove()
+
+
+_TEXTS = names("mi mn mo ms mtext")  # what stands in them is HTML again
+
+
+def pure(body: LexborNode, page: Page) -> None:
+    """Unwrap what is no formula's own in formulas: the gate would drop it with all it holds."""
+    parts = body.css("math *")
+    own = {node.mem_id for node in body.css("math")}
+    for node in parts:
+        parent = node.parent
+        if parent is not None and parent.mem_id in own and parent.tag not in _TEXTS:
+            own.add(node.mem_id)
+    for node in parts:
+        name = node.tag or ""
+        if node.mem_id not in own:
+            if name in MATH:
+                node.unwrap()
+        elif name in ("script", "style") or node.first_child is None:
+            node.decompose()
+        elif name not in MATH:
+            node.unwrap()
 
 
 def script(node: LexborNode, page: Page) -> None:
@@ -64,5 +87,6 @@ SWEEPS = (
           selector=".katex-display,.katex,mjx-container,.MathJax,.MathJax_SVG,.MathJax_CHTML,"
                    ".mwe-math-element",
           needs=("katex", "mjx-container", "mathjax", "mwe-math")),
-    Sweep(name="formulas", selector="math", apply=formula, needs=("<annotation",)),
+    Sweep(name="annotations", selector="math", apply=annotated, needs=("<annotation",)),
+    Sweep(name="formulas", selector="body", apply=pure, needs=("<math",)),
 )  # fmt: skip

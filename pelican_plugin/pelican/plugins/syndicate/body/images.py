@@ -106,10 +106,9 @@ def picture(node: LexborNode, page: Page) -> None:
 def drawing(node: LexborNode, page: Page) -> None:
     """Put the words of an inline drawing in its place: readers show no other part of it alike."""
     label = node.attributes.get("aria-label")
-    parts = [label or ""] + [
-        part.text(strip=True) for part in node.css("title,desc,text,foreignObject")
-        if part.tag != "title" or not label
-    ]  # fmt: skip
+    for part in node.css("script,style,metadata" + (",title" if label else "")):
+        part.remove()
+    parts = [label or "", *(part.strip() for part in node.text(separator="\n").split("\n"))]
     node.replace_with(" ".join(dict.fromkeys(filter(None, parts))))
 
 

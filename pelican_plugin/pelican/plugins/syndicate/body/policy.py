@@ -56,14 +56,14 @@ ADDRESSES: Words = frozenset({"href", "src", "cite", "poster", "longdesc", "data
 EMPTIED: Words = names(
     """
     script style template iframe frame frameset noframes noembed title head
-    datalist annotation annotation-xml
+    datalist
     """
 )
 # Nothing widens the gate to these: they run, fetch, submit, restyle or change how the rest is read.
 NEVER_ELEMENTS: Words = EMPTIED | names(
     """
-    applet base basefont bgsound body button embed fencedframe foreignobject form html input isindex
-    keygen link listing maction meta noscript object option param plaintext portal select svg
+    annotation annotation-xml applet base basefont bgsound body button embed fencedframe
+    foreignobject form html input isindex keygen link listing maction meta noscript object option param plaintext portal select svg
     textarea use animate animatemotion animatetransform set image xmp optgroup fieldset mglyph
     malignmark
     """

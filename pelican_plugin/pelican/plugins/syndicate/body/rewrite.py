@@ -20,6 +20,7 @@ from . import (
     images,
     media,
     quotes,
+    strangers,
     substack,
     text,
     tidy,
@@ -70,6 +71,7 @@ def rewrite(html: str, page: Page, options: Options = Options()) -> Body:
     notes: list[str] = []
     html, data = _encoded(html)
     odd = _odd_tags(data)
+    notes += door.hidden(html, odd)
     if not door.is_quiet(html, odd):
         html, said = door.mended(html)
         notes += said
@@ -180,7 +182,9 @@ _USUAL = 500  # bytes: posts of one site have much the same few tags
 
 def _ours(tags: bytes) -> list[Rule | Sweep]:
     met = {need for need in _NEEDED if need in tags}
-    return [rule for rule, needs in _NEEDS if not needs.isdisjoint(met)] if met else []
+    due = [rule for rule, needs in _NEEDS if not needs.isdisjoint(met)] if met else []
+    # last: rules know some elements that HTML does not
+    return [*due, strangers.SWEEP] if strangers.are_in(tags) else due
 
 
 _usual = lru_cache(maxsize=256)(_ours)
