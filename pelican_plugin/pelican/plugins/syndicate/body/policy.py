@@ -63,9 +63,9 @@ EMPTIED: Words = names(
 NEVER_ELEMENTS: Words = EMPTIED | names(
     """
     annotation annotation-xml applet base basefont bgsound body button embed fencedframe
-    foreignobject form html input isindex keygen link listing maction meta noscript object option param plaintext portal select svg
-    textarea use animate animatemotion animatetransform set image xmp optgroup fieldset mglyph
-    malignmark
+    foreignobject form html input isindex keygen link listing maction meta noscript object
+    option param plaintext portal select svg textarea use animate animatemotion animatetransform
+    set image xmp optgroup fieldset mglyph malignmark
     """
 )
 NEVER_ATTRIBUTES: Words = names(
