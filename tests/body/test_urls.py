@@ -35,6 +35,8 @@ BASE = "https://example.org/blog/posts/pan/?x=1#y"
         ("\\\\c.example\\a", "https://c.example/a"),
         ("mailto:a@b.example?subject=a b", "mailto:a@b.example?subject=a%20b"),
         ("a:b/c.png", None),
+        ("https://c.example:99999/", None),
+        ("//javascript:x()", None),
         ("javascript:x", None),
         (" java\tscript:x", None),
         ("&#106;avascript:x", None),

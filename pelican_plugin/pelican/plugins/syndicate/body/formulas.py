@@ -49,10 +49,9 @@ def pure(body: LexborNode, page: Page) -> None:
         if node.mem_id not in own:
             if name in MATH:
                 node.unwrap()
-        elif name in ("script", "style") or node.first_child is None:
-            node.decompose()
         elif name not in MATH:
-            node.unwrap()
+            is_text = name not in ("script", "style") and node.first_child is not None
+            node.unwrap() if is_text else node.decompose()
 
 
 def script(node: LexborNode, page: Page) -> None:

@@ -11,7 +11,7 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 
 # An address that is already what it must be: the common case, decided by one match.
 _FINE = re.compile(
-    r"[hH][tT][tT][pP][sS]?://[A-Za-z0-9][A-Za-z0-9.:-]*"
+    r"[hH][tT][tT][pP][sS]?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,4})?"
     r"(?:[/?#](?:[\w!$&'()*+,;=:@/?#.~-]++|%[0-9a-fA-F]{2})*+)?",
     re.ASCII,
 )
@@ -55,6 +55,7 @@ def encoded(url: str) -> str:
 def _with_host(url: str) -> str:
     parts = urlsplit(url)
     host = parts.netloc
+    _ = parts.port  # ValueError where it is no number
     if not host.isascii():
         host = host.encode("idna").decode("ascii")  # UnicodeError is a ValueError
     if not re.fullmatch(r"[\w.:@!$&'()*+,;=~%\[\]-]*", host):
