@@ -144,9 +144,8 @@ def _said(article: Any) -> str:
 
 
 def _summary(article: Any) -> str:
-    """Return what the author wrote as a summary, as plain text."""
-    said = _said(article)
-    return text.plain(said) if "<" in said or "&" in said else " ".join(said.split())
+    """Return what the author wrote as a summary, as plain text that nobody takes for markup."""
+    return text.title(_said(article))
 
 
 def _first(pictures: tuple[Picture, ...]) -> Picture | None:

@@ -95,7 +95,7 @@ def _changed(entry: Entry, item: Mapping[str, Any], content: bytes) -> tuple[Ent
             entry,
             title=text.title(str(item.get("title") or "")) or entry.title,
             url=str(item.get("link") or entry.url),
-            summary=text.plain(str(item.get("description") or "")),
+            summary=text.title(str(item.get("description") or "")),
             categories=tuple(Category(term=str(c)) for c in item.get("categories") or ()),
         ),
         str(item.get("content") or "").encode("utf-8", "ignore") or content,
