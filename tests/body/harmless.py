@@ -35,7 +35,7 @@ WHOLE = r"""
 <p><del datetime="2024-01-02" cite="https://c.example/d">no</del> <ins>sí</ins></p>
 <p lang="ja" dir="ltr"><ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby></p>
 <p><bdo dir="rtl">abc</bdo> <bdi>def</bdi> <span lang="fr">mot</span></p>
-<audio src="https://i.example/a.mp3" controls=""><a href="https://i.example/a.mp3">Audio: a.mp3</a></audio>
+<audio src="https://i.example/a.mp3" controls="" loop="" muted=""><a href="https://i.example/a.mp3">Audio: a.mp3</a></audio>
 <video controls="" poster="https://i.example/p.jpg" width="640" height="360"><source src="https://i.example/v.mp4" type="video/mp4"><track src="https://i.example/v.vtt" kind="captions" srclang="es" label="Español"><a href="https://i.example/v.mp4">Vídeo: v.mp4</a></video>
 <section><header><h2>a</h2></header><article><p>b</p></article><aside>c</aside><footer>d</footer></section>
 <div dir="rtl"><p>שלום</p></div>
@@ -43,6 +43,9 @@ WHOLE = r"""
 <p><small>letra pequeña</small></p>
 <p>\(E = mc^2\) y $$a &lt; b$$ y {{ plantilla }} y &lt;% erb %&gt;</p>
 <math display="block"><mfrac><mn>1</mn><msqrt><mi>x</mi></msqrt></mfrac></math>
+<math><mo stretchy="false" lspace="0.1em">(</mo><mfrac linethickness="0"><mi mathvariant="normal">n</mi><mi>k</mi></mfrac><mo stretchy="false">)</mo><mspace width="0.2em"></mspace><mtable columnalign="left right"><mtr><mtd columnspan="2"><mn>1</mn></mtd></mtr></mtable></math>
+<ruby><rb>漢</rb><rt>kan</rt></ruby>
+<menu><li>uno</li></menu>
 <p>javascript: no es una dirección, onclick="x" tampoco; expression(1) y data:text/html</p>
 <p>&lt;script&gt;alert(1)&lt;/script&gt; se escribe así</p>
 <p>]]&gt; y &lt;![CDATA[ y &lt;!-- --&gt;</p>

@@ -18,7 +18,8 @@ KNOWN = set(
         """
     a abbr acronym address area article aside audio b bdi bdo big blockquote br caption center
     cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3
-    h4 h5 h6 header hgroup hr i img ins kbd li main map mark nav ol p pre q rp rt ruby s samp
+    h4 h5 h6 header hgroup hr i img ins kbd li main map mark menu nav ol p pre q rb rp rt rtc ruby
+    s samp
     section small source span strike strong sub summary sup table tbody td tfoot th thead time
     tr track tt u ul var video wbr
     """
@@ -38,7 +39,10 @@ ATTRIBUTES = ADDRESSES | set(
         """
     id lang dir title hreflang alt coords shape controls class span datetime open srcset sizes
     width height value name display alttext start reversed type colspan rowspan headers scope
-    abbr align kind srclang label
+    abbr align kind srclang label default loop muted
+    linethickness mathvariant accent fence form largeop lspace maxsize minsize movablelimits rspace
+    separator stretchy symmetric depth voffset displaystyle scriptlevel columnalign columnspacing
+    rowspacing columnspan accentunder
     """
     )
 )

@@ -76,6 +76,7 @@ def test_ordinary_posts_are_quiet():
         "<li>a<p>b" * 3_000,
         "<td x=1 y='2' z=\"3\">" * 3_000,
         "<img src=x><br>" * 3_000,
+        "<ruby>漢<rt>kan</ruby>" * 3_000,
     ],
 )
 def test_what_is_long_but_within_the_caps_is_left_as_it_is(html):
@@ -91,6 +92,13 @@ def test_what_is_never_closed_and_hides_the_rest_is_said(name):
 def test_a_comment_that_never_ends_is_said():
     assert "a comment is never closed" in said(rewrite("<p>uno <!-- dos", PAGE))
     assert not said(rewrite("<p>uno <!-- dos --> <!--> tres", PAGE))
+
+
+@pytest.mark.parametrize("tag", ["<rt>", "<rp>", "<optgroup>", "<ruby><object><rt>"])
+def test_what_ends_by_itself_only_in_its_place_is_counted(tag):
+    mended, notes = door.mended(tag * 6_000)
+    assert mended.count("<") <= door.MAX_NESTING + tag.count("<")
+    assert notes
 
 
 def test_attributes_are_counted_as_a_browser_does():

@@ -2,7 +2,6 @@
 
 import json
 import re
-from html import unescape
 from urllib.parse import unquote
 
 import html5lib

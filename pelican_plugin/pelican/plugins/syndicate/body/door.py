@@ -32,7 +32,7 @@ _SHALLOW = ("</span>", "</p>", "</a>", "</li>", "</strong>", "</em>", "</code>",
 _FLAT = names(
     """
     area base br col embed hr img input link meta param source track wbr p li dt dd td th tr
-    thead tbody tfoot option optgroup rp rt colgroup
+    thead tbody tfoot option colgroup
     """
 )
 
@@ -76,6 +76,7 @@ def mended(html: str) -> tuple[str, tuple[str, ...]]:
     Linear in its length; a text scan that knows tags, quotes and comments, but no tree.
     """
     pieces: list[str] = []
+    rubies: list[int] = []  # the depth at each open <ruby>, whose end closes all <rt> in it
     position = depth = dropped = cut = 0
     for found in _TAG.finditer(html):
         name = found["name"]
@@ -83,6 +84,10 @@ def mended(html: str) -> tuple[str, tuple[str, ...]]:
         step = 0 if flat else -1 if found["close"] else 1
         level = depth
         depth = max(0, depth + step)
+        if name == "ruby" and step > 0:
+            rubies.append(level)
+        elif name == "ruby" and rubies:
+            depth = rubies.pop()
         tag = found[0]
         if max(level, depth) > MAX_NESTING and step:
             dropped += 1
@@ -102,7 +107,10 @@ def mended(html: str) -> tuple[str, tuple[str, ...]]:
             f"elements nested deeper than {MAX_NESTING} levels were left out, not their text"
         )
     if cut:
-        said.append(f"attributes beyond {MAX_ATTRIBUTES} of one element were left out")
+        said.append(
+            f"attributes beyond {MAX_ATTRIBUTES} of one element, or with more than "
+            f"{100 * MAX_REFERENCES} character references, were left out"
+        )
     return "".join(pieces), tuple(said)
 
 

@@ -14,12 +14,13 @@ from threading import local
 import nh3
 
 from . import urls
-from .policy import ADDRESSES, EMPTIED, Policy, Words, policy
+from .policy import ADDRESSES, EMPTIED, MEASURED, Policy, Words, policy
 
 __all__ = ["Policy", "admit", "faults", "policy", "printable"]
 
 _ID = re.compile(r"[^\s\x00-\x1f]{1,200}")
 _NUMBER = re.compile(r"-?\d{1,6}")
+_MEASURE = re.compile(r"[a-z0-9.%+ -]{1,60}")
 _CLASS = re.compile(r"(?:^|\s)(lang(?:uage)?-[\w+#.-]{1,40})(?=\s|$)")
 
 Filter = Callable[[str, str, str], str | None]
@@ -47,6 +48,9 @@ _VALUES: dict[str, Callable[[str], str | None]] = {
 }
 
 
+_TEXTS = frozenset({"id", "lang", "dir", "title"})
+
+
 class _At(local):
     """The page that addresses are seen from, while nh3 is at work on its text."""
 
@@ -70,6 +74,8 @@ def _filter(schemes: Words) -> Filter:
             return value if urls.is_fine(value) else address(tag, name, value)
         if name == "srcset":
             return urls.picture_set(value, _at.url)
+        if tag in MEASURED and name not in _TEXTS:
+            return value if _MEASURE.fullmatch(value) else None
         check = _VALUES.get(name)
         return check(value) if check else value
 

@@ -71,10 +71,10 @@ SWEEPS = (
     Sweep(name="task lists", selector="li input[type=checkbox]", apply=checkbox,
           needs=("checkbox",)),
     Sweep(name="form words", apply=apart,
-          selector="legend,option,button,textarea,fieldset,select,label,output,dialog,menu,search,"
+          selector="legend,option,button,textarea,fieldset,select,label,output,dialog,search,"
                    "marquee",
           needs=("<legend", "<option", "<button", "<textarea", "<fieldset", "<select", "<label",
-                 "<output", "<dialog", "<menu", "<search", "<marquee")),
+                 "<output", "<dialog", "<search", "<marquee")),
     Sweep(name="names", selector="a[name]", apply=name, needs=(" name=",)),
     Sweep(name="alignment", selector="td[style],th[style]", apply=alignment,
           needs=("text-align",)),

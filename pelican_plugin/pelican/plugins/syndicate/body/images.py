@@ -58,21 +58,32 @@ def _alone(node: LexborNode | None) -> LexborNode | None:
     return pictures[0] if len(pictures) == 1 and not node.text(strip=True) else None
 
 
-def _before(node: LexborNode) -> LexborNode | None:
-    previous = node.prev
-    while previous is not None and not previous.is_element_node:
-        if previous.is_text_node and previous.text(strip=True):
+def _beside(node: LexborNode, *, after: bool) -> LexborNode | None:
+    """Return the element beside *node* with nothing to read between them."""
+    other = node.next if after else node.prev
+    while other is not None and not other.is_element_node:
+        if other.is_text_node and other.text(strip=True):
             return None
-        previous = previous.prev
-    return previous
+        other = other.next if after else other.prev
+    return other
+
+
+def _shows(one: LexborNode, other: LexborNode) -> bool:
+    """Whether *one* is or becomes the picture *other*."""
+    return other.attributes.get("src") in (one.attributes.get("src"), _first(one, _ALWAYS))
 
 
 def noscript(node: LexborNode, page: Page) -> None:
     """Let a `<noscript>`'s words and pictures through, instead of the lazy picture before it."""
-    if _alone(node) is not None:
-        twin = _alone(_before(node))
-        if twin is not None and _is_lazy(twin):
+    own = _alone(node)
+    if own is not None:
+        twin = _alone(_beside(node, after=False))
+        if twin is not None and (_is_lazy(twin) or _shows(twin, own)):
             twin.remove()
+        following = _alone(_beside(node, after=True))
+        if following is not None and _shows(following, own):
+            node.remove()
+            return
     node.unwrap()
 
 

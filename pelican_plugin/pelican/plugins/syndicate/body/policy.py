@@ -13,7 +13,8 @@ ELEMENTS: Words = names(
     """
     a abbr acronym address area article aside audio b bdi bdo big blockquote br caption center
     cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3
-    h4 h5 h6 header hgroup hr i img ins kbd li main map mark nav ol p pre q rp rt ruby s samp
+    h4 h5 h6 header hgroup hr i img ins kbd li main map mark menu nav ol p pre q rb rp rt rtc
+    ruby s samp
     section small source span strike strong sub summary sup table tbody td tfoot th thead time
     tr track tt u ul var video wbr
     """
@@ -29,7 +30,7 @@ ATTRIBUTES: dict[str, Words] = {
     "*": frozenset({"id", "lang", "dir", "title"}),
     "a": frozenset({"href", "hreflang"}),
     "area": frozenset({"href", "alt", "coords", "shape"}),
-    "audio": frozenset({"src", "controls"}),
+    "audio": frozenset({"src", "controls", "loop", "muted"}),
     "blockquote": frozenset({"cite"}),
     "code": frozenset({"class"}),
     "col": frozenset({"span"}),
@@ -40,16 +41,31 @@ ATTRIBUTES: dict[str, Words] = {
     "ins": frozenset({"cite", "datetime"}),
     "li": frozenset({"value"}),
     "map": frozenset({"name"}),
-    "math": frozenset({"display", "alttext"}),
     "ol": frozenset({"start", "reversed", "type"}),
     "q": frozenset({"cite"}),
     "source": frozenset({"src", "type"}),
     "td": frozenset({"colspan", "rowspan", "headers", "align"}),
     "th": frozenset({"colspan", "rowspan", "headers", "scope", "abbr", "align"}),
     "time": frozenset({"datetime"}),
-    "track": frozenset({"src", "kind", "srclang", "label"}),
-    "video": frozenset({"src", "controls", "poster", "width", "height"}),
-}
+    "track": frozenset({"src", "kind", "srclang", "label", "default"}),
+    "video": frozenset({"src", "controls", "poster", "width", "height", "loop", "muted"}),
+    # what changes a formula's meaning or place, none of its colours
+    "math": frozenset({"display", "alttext"}),
+    "mfrac": frozenset({"linethickness"}),
+    "mi": frozenset({"mathvariant"}),
+    "mo": names("accent fence form largeop lspace maxsize minsize movablelimits rspace separator"
+                " stretchy symmetric"),
+    "mover": frozenset({"accent"}),
+    "mpadded": names("depth height lspace voffset width"),
+    "mspace": names("depth height width"),
+    "mstyle": names("displaystyle scriptlevel"),
+    "mtable": names("columnalign columnspacing displaystyle rowspacing"),
+    "mtd": names("columnspan rowspan"),
+    "munder": frozenset({"accentunder"}),
+    "munderover": names("accent accentunder"),
+}  # fmt: skip
+# A formula's measures and switches: "0.1em", "true", "left right".
+MEASURED: Words = MATH - {"math"}
 # The attributes whose value is one address; srcset is a list of them.
 ADDRESSES: Words = frozenset({"href", "src", "cite", "poster", "longdesc", "data", "usemap"})
 # Removed with what they hold; every other unknown element leaves its text behind.

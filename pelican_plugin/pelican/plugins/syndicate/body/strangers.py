@@ -15,8 +15,8 @@ from .policy import ELEMENTS, EMPTIED, MATH
 _HANDLED = EMPTIED | names(
     """
     acronym applet base basefont bgsound big body button canvas center data dialog dir embed
-    fieldset font form html input label legend link marquee menu meta meter nobr noscript object
-    optgroup option output param picture plaintext progress rb rtc search select slot svg textarea
+    fieldset font form html input label legend link marquee meta meter nobr noscript object
+    optgroup option output param picture plaintext progress search select slot svg textarea
     xmp
     """
 )

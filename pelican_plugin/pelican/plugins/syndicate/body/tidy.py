@@ -36,8 +36,6 @@ def tidied(html: bytes, page: Page) -> Tidied:
     pictures: list[Picture] = []
     if b"<img" in html:
         html = _IMAGE.sub(lambda found: _image(found[0].decode(), page, pictures).encode(), html)
-    if len(pictures) > 1:
-        html = _TWINS.sub(rb"\1", html)
     return Tidied(_without_empty(html), tuple(dict.fromkeys(pictures)), notes)
 
 
@@ -66,8 +64,6 @@ def _without_bare(html: bytes, name: bytes) -> bytes:
 
 _IMAGE = re.compile(rb"<img(?: [^>]*)?>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
-# The same picture twice in a row: a lazy one and its <noscript> twin.
-_TWINS = re.compile(rb'(<img (?:[^>]* )?src="([^"]*)"[^>]*>)(?:\s*<img (?:[^>]* )?src="\2"[^>]*>)+')
 _PIXEL = re.compile(r"[01](?:px)?")
 _TRACKERS = re.compile(
     r"https?://(?:pixel\.|stats\.|b\.scorecardresearch|www\.facebook\.com/tr\b|"
