@@ -15,13 +15,16 @@ def table(node: LexborNode, page: Page) -> None:
     """Put the code of a table that sets line numbers beside it in the place of the table.
 
     Pygments (`linenos="table"`), Chroma and Hexo: the last `<pre>` is the code. Where each line
-    is a row (highlightjs-line-numbers), the rows are the lines.
+    is a row (highlightjs-line-numbers, GitHub's gists), the rows are the lines.
     """
     blocks = node.css("pre")
     if blocks:
         node.replace_with(blocks[-1])
     elif lines := node.css("td.hljs-ln-code"):
         node.replace_with("\n".join(line.text() for line in lines))
+    elif lines := node.css("td.blob-code"):
+        text = escape("\n".join(line.text().strip("\n") for line in lines), quote=False)
+        node.replace_with(_made(f"<pre><code>{text}\n</code></pre>"))
 
 
 def number(node: LexborNode, page: Page) -> None:
@@ -62,11 +65,14 @@ def old_code(node: LexborNode, page: Page) -> None:
 
     They hold text, not markup, and `<plaintext>` has no end: written out they swallow what follows.
     """
-    text = escape(node.text(), quote=False)
-    new = LexborHTMLParser(f"<pre>{text}</pre>", is_fragment=True).root
-    assert new is not None  # a <pre> was parsed
-    node.insert_before(new)
+    node.insert_before(_made(f"<pre>{escape(node.text(), quote=False)}</pre>"))
     node.remove()
+
+
+def _made(html: str) -> LexborNode:
+    new = LexborHTMLParser(html, is_fragment=True).root
+    assert new is not None  # an element was parsed
+    return new
 
 
 _NUMBERS = (
@@ -89,8 +95,8 @@ SWEEPS = (
           selector="pre button,.highlight button,.copy-code-button"),
     Sweep(name="code tables", apply=table,
           selector="table.highlighttable,table.codehilitetable,table.lntable,table.rouge-table,"
-                   "table.hljs-ln,.highlight table,.codehilite table,.chroma table",
-          needs=("highlighttable", "codehilitetable", "lntable", "rouge-table", "hljs-ln",
+                   "table.hljs-ln,.highlight table,.codehilite table,.chroma table,.gist table",
+          needs=("highlighttable", "codehilitetable", "lntable", "rouge-table", "hljs-ln", "gist",
                  "highlight", "codehilite", "chroma", "sourcecode")),
     Sweep(name="code blocks", selector=_BLOCKS, apply=block,
           needs=("highlight", "codehilite", "literal-block", "chroma", "<pre class", "sourcecode",

@@ -12,6 +12,7 @@ from .page import Attributes, Bare, Instead, Outcome, Page, Ready, Rule
 _WEB = frozenset({"http", "https"})
 _LAZY = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-cookieblock-src",
          "data-litespeed-src", "data-iframe-src", "data")  # fmt: skip
+_FILE = re.compile(r"/([^/]+\.(?:pdf|epub|zip|docx?|xlsx?|pptx?|od[tsp]|csv|txt))$", re.IGNORECASE)
 _ZERO = re.compile(r"[01](?:px|%)?")
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
@@ -76,7 +77,11 @@ def _link(attributes: Attributes, text: str, page: Page) -> str:
     show = seen(url)
     opened = offered if offered and show.url == url else show.url
     title = _title_of(attributes) or standin.real_title(words)
-    said = standin.what(page, show.kind, show.place, title)
+    file = _FILE.search(urlsplit(url).path) if show.kind == "embed" else None
+    if file:
+        said = standin.what(page, "file", title=title or unquote(file[1]))
+    else:
+        said = standin.what(page, show.kind, show.place, title)
     return standin.paragraph(opened, said, show.poster, show.size)
 
 

@@ -18,7 +18,8 @@ def _address(tag: Tag, page: Page) -> str | None:
         if found := re.fullmatch(r"at://([^/]+)/app\.bsky\.feed\.post/(\w+)", value):
             return f"https://bsky.app/profile/{found[1]}/post/{found[2]}"
         if value.startswith(("http://", "https://")):
-            return urls.absolute(value.partition("?utm")[0], page.url)
+            address = value.partition("?utm")[0]
+            return urls.absolute(address.removesuffix("/embed"), page.url)
     return None
 
 

@@ -16,7 +16,10 @@ Facts = dict[str, object]
 
 # Exports have turned `":"` into `"-"` (a repair of titles gone wrong), and escaped quotes twice.
 _DASHED = re.compile(r'(?<=[{,])\s*"(\w+)"\s*-\s*(?=["\d{\[ntf])')
-_PAIR = re.compile(r'"(\w+)"\s*[:=-]\s*(?:"((?:[^"\\]|\\.)*)"|(-?[\d.]+|true|false|null))')
+# A quote within a value, not escaped, is one that no comma or brace follows.
+_PAIR = re.compile(
+    r'"(\w+)"\s*[:=-]\s*(?:"((?:[^"\\]|\\.|"(?!\s{0,9}[,}])){0,1000}+)"|(-?[\d.]+|true|false|null))'
+)
 
 
 _MAX_FACTS = 50_000  # characters; real ones have under 5,000
@@ -54,10 +57,14 @@ def _first(facts: Facts, *names: str) -> str:
 
 
 def _title(facts: Facts) -> str:
+    comment = facts.get("comment")
+    if isinstance(comment, dict):
+        facts = {**comment, "title": comment.get("body"), "author": comment.get("name")}
     title = standin.real_title(
         _first(facts, "title", "full_text", "name", "label", "hero_text", "text", "caption")
     )
-    show = standin.real_title(_first(facts, "podcastTitle", "author_name", "author", "subtitle"))
+    by = ("podcastTitle", "author_name", "authorName", "author", "subtitle")
+    show = standin.real_title(_first(facts, *by, "name" if "full_text" in facts else "author"))
     if len(title) > 200:
         title = title[:200].rpartition(" ")[0] + "…"
     return f"{title} ({show})" if title and show and show not in title else title or show
@@ -95,9 +102,17 @@ def _placeholder(name: str, attributes: Attributes, page: Page) -> Instead:
 def _in_place(page: Page, facts: Facts, url: str, words: str) -> Instead:
     source = urls.absolute(_first(facts, *_URLS), page.url) if _first(facts, *_URLS) else None
     found = enclosure(source, page) if source else None
-    poster = next((p for n in _POSTERS if (p := standin.poster_of(facts.get(n), page))), None)
-    link = standin.paragraph(found.url if found else url, words, poster)
+    link = standin.paragraph(found.url if found else url, words, _poster(facts, page))
     return Instead(link, Outcome(enclosures=(found,)) if found else None)
+
+
+def _poster(facts: Facts, page: Page) -> str | None:
+    photos = facts.get("photos")
+    shown = (
+        [photo for photo in photos if isinstance(photo, dict)] if isinstance(photos, list) else []
+    )
+    named = [said.get(name) for said in (facts, *shown) for name in _POSTERS]
+    return next((p for value in named if (p := standin.poster_of(value, page))), None)
 
 
 def gallery(tag: Tag, page: Page) -> Outcome | None:
@@ -167,6 +182,27 @@ def widget(tag: Tag, page: Page) -> Outcome | None:
     return None
 
 
+def framed(tag: Tag, page: Page) -> Outcome | None:
+    """Put a titled link in the place of a widget that knows more of the frame in it."""
+    facts = facts_of(tag)
+    return _put(tag, _linked(tag.attrs, page, facts)) if _title(facts) else None
+
+
+def preformatted(tag: Tag, page: Page) -> Outcome | None:
+    """Drop the editor's own remark on a block of preformatted text."""
+    for label in tag.select("label.hide-text"):
+        label.decompose()
+    return None
+
+
+def file_card(tag: Tag, page: Page) -> Outcome | None:
+    """Leave one of the two buttons of a file's card, and no picture that stands for any file."""
+    if tag.select("a.file-embed-button.wide"):
+        for part in tag.select("a.file-embed-button.narrow,img.file-embed-thumbnail-default"):
+            part.decompose()
+    return None
+
+
 def _widget(name: str, attributes: Attributes, page: Page) -> Instead | None:
     facts = facts_of(attributes)
     if name == "iframe":
@@ -185,19 +221,25 @@ def _linked(attributes: Attributes, page: Page, facts: Facts) -> Instead | None:
     address = _named_address(facts, classes)
     url = urls.absolute(address, page.url, _WEB) if address else None
     if url is None:
-        if not any(facts.values()):
+        is_silent = str(attributes.get("data-attrs", "")).strip() in ("", "{}")
+        if not any(facts.values()) and (is_silent or kind == "embed"):
             return None
         words = _title(facts) or phrase(page.lang, "see")
         return Instead(standin.paragraph(page.url, standin.what(page, kind, title=words)))
+    if "button" in classes and (words := _first(facts, "text")):
+        return Instead(standin.paragraph(url, words))
     show = seen(url)
     if show.kind != "embed":
         words = standin.what(page, show.kind, show.place, _title(facts))
-        return Instead(standin.paragraph(show.url, words, show.poster, show.size))
+        poster = show.poster or _poster(facts, page)
+        return Instead(standin.paragraph(show.url, words, poster, show.size))
     place = "" if kind == "file" else show.place
     return _in_place(page, facts, url, standin.what(page, kind, place, _title(facts)))
 
 
 _ATTRS = ("data-attrs",)
+_FRAMED = ("soundcloud-wrap", "bluesky-wrap", "tiktok-wrap", "datawrapper-wrap",
+           "prediction-market-wrap")  # fmt: skip
 RULES = (
     Bare(name="video placeholders", apply=placeholder, alone=_placeholder,
          selector="div.native-video-embed,div.native-audio-embed,"
@@ -206,6 +248,12 @@ RULES = (
                 "audioplaceholder")),
     Rule(name="galleries", selector="div.image-gallery-embed[data-attrs]", apply=gallery,
          needs=("image-gallery-embed",)),
+    Rule(name="framed widgets", apply=framed, needs=_FRAMED,
+         selector=",".join(f"div.{name}[data-attrs]:has(iframe)" for name in _FRAMED)),
+    Rule(name="preformatted blocks", selector="div.preformatted-block", apply=preformatted,
+         needs=("preformatted-block",)),
+    Rule(name="files' cards", selector="div.file-embed-wrapper", apply=file_card,
+         needs=("file-embed-wrapper",)),
     Bare(name="widgets", apply=widget, alone=_widget, needs=_ATTRS,
          selector="[data-attrs]:not(img,figure,body,:has(img,iframe,video,audio,picture))"),
 )  # fmt: skip
