@@ -19,12 +19,27 @@ def table(node: LexborNode, page: Page) -> None:
     """
     blocks = node.css("pre")
     if blocks:
-        node.replace_with(blocks[-1])
+        _outermost(node).replace_with(blocks[-1])
     elif lines := node.css("td.hljs-ln-code"):
         node.replace_with("\n".join(line.text() for line in lines))
     elif lines := node.css("td.blob-code"):
         text = escape("\n".join(line.text().strip("\n") for line in lines), quote=False)
         node.replace_with(_made(f"<pre><code>{text}\n</code></pre>"))
+
+
+def _outermost(node: LexborNode) -> LexborNode:
+    """Return the `<pre>` that holds nothing but the table *node*, as Rouge has it, else *node*."""
+    while node.parent is not None and node.parent.tag in ("code", "pre"):
+        node = node.parent
+    return node
+
+
+def line_mark(node: LexborNode, page: Page) -> None:
+    """Drop what a line of code can be linked by: its own id, or an empty anchor."""
+    if node.tag == "a":
+        node.remove()
+    else:
+        del node.attrs["id"]
 
 
 def number(node: LexborNode, page: Page) -> None:
@@ -91,6 +106,8 @@ SWEEPS = (
     Sweep(name="old code", selector="xmp,plaintext,listing", apply=old_code,
           needs=("<xmp", "<plaintext", "<listing")),
     Sweep(name="line numbers", selector=_NUMBERS, apply=number, needs=_MARKS),
+    Sweep(name="marks of lines", apply=line_mark, needs=("sourcecode", "codelineno", "chroma"),
+          selector="pre span[id],pre a[href^='#']:empty"),
     Sweep(name="copy buttons", apply=button, needs=("<button", "copy-code"),
           selector="pre button,.highlight button,.copy-code-button"),
     Sweep(name="code tables", apply=table,

@@ -65,6 +65,8 @@ def _filter(schemes: Words) -> Filter:
     web = frozenset({"http", "https"})
 
     def address(tag: str, name: str, value: str) -> str | None:
+        if name != "href" and not value.strip():
+            return None  # the page itself: no picture, no quotation's source
         if name == "src" and tag == "img":
             return urls.picture(value, _at.url)
         return urls.absolute(value, _at.url, schemes if name == "href" else web)

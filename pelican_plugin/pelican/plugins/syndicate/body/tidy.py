@@ -76,7 +76,8 @@ _BLANK_GIF = "data:image/gif;base64,R0lGODlhAQAB"
 def _is_pixel(src: str, width: str | None, height: str | None) -> bool:
     if src.startswith(_BLANK_GIF) or _TRACKERS.match(src):
         return True
-    return all(side is not None and _PIXEL.fullmatch(side) for side in (width, height))
+    sides = (width, height)
+    return "0" in sides or all(side is not None and _PIXEL.fullmatch(side) for side in sides)
 
 
 def _image(tag: str, page: Page, pictures: list[Picture]) -> str:
