@@ -193,3 +193,17 @@ def test_no_word_of_the_real_site_is_lost_and_nothing_live_is_left(real):
         assert judge.findings(body.html) == [], name
         assert body.problems == ()
         assert rewrite(body.html, PAGE).html == body.html
+
+
+def test_a_site_that_lets_no_formula_out_gets_its_tex():
+    html = (
+        "<math><semantics><mi>x</mi><annotation encoding='application/x-tex'>x^2 &lt; 1"
+        "</annotation></semantics></math> y <math><mi>a</mi><mo>+</mo><mn>1</mn></math>"
+    )
+    body = rewrite(html, PAGE, Options(without=("math",)))
+    assert body.html == "<code>x^2 &lt; 1</code> y a+1"
+
+
+def test_an_element_that_a_site_made_up_and_lets_out_leaves():
+    html = "<my-note>uno <int>dos</int></my-note>"
+    assert rewrite(html, PAGE, Options(elements=("my-note",))).html == "<my-note>uno dos</my-note>"

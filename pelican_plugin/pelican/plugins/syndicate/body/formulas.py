@@ -54,6 +54,12 @@ def pure(body: LexborNode, page: Page) -> None:
             node.unwrap() if is_text else node.decompose()
 
 
+def to_tex(node: LexborNode, page: Page) -> None:
+    """Put a formula's TeX in its place, or where it has none its bare signs."""
+    tex = node.attributes.get("alttext")
+    node.replace_with(_made(f"<code>{escape(tex, quote=False)}</code>") if tex else node.text())
+
+
 def script(node: LexborNode, page: Page) -> None:
     """Put the TeX in the place of the script that holds it, and drop what was rendered of it."""
     previous = node.prev
@@ -69,16 +75,18 @@ def script(node: LexborNode, page: Page) -> None:
     holder = node.parent
     if holder is None:
         return
-    node.insert_before(_code(node))
+    node.insert_before(_made(f"<code>{escape(node.text().strip())}</code>"))
     node.remove()
 
 
-def _code(node: LexborNode) -> LexborNode:
-    made = LexborHTMLParser(f"<code>{escape(node.text().strip())}</code>", is_fragment=True).root
+def _made(html: str) -> LexborNode:
+    made = LexborHTMLParser(html, is_fragment=True).root
     assert made is not None  # a <code> was parsed
     return made
 
 
+# For a site that lets no MathML out, after the others.
+AS_TEX = Sweep(name="formulas as TeX", selector="math", apply=to_tex)
 SWEEPS = (
     Sweep(name="TeX scripts", selector="script[type^='math/tex']", apply=script,
           needs=("math/tex",)),

@@ -150,7 +150,7 @@ def policy(
         tag, _, name = wish.rpartition(".")
         allowed.get(tag or "*", set()).discard(name)
     kept = (ELEMENTS | MATH | {e for e in elements if _NAME.fullmatch(e)}) - NEVER_ELEMENTS
-    kept -= {w for w in without if "." not in w}
+    kept -= {w for w in without if "." not in w} | (MATH if "math" in without else set())
     kept_schemes = urls.SCHEMES | {s for s in schemes if _NAME.fullmatch(s)} - NEVER_SCHEMES
     return (
         Policy(

@@ -77,7 +77,7 @@ def rewrite(html: str, page: Page, options: Options = Options()) -> Body:
         notes += said
         if len(html) > door.MAX_HTML:
             return _text_only(html, page, allowed, notes)
-    html, outcome = _ruled(html, _due(odd, options.rules), page)
+    html, outcome = _ruled(html, _due(odd, options.rules, allowed), page)
     admitted = gate.admit(html, page.url, allowed)
     data = admitted.encode()
     if gate.may_shift(html, odd, data):
@@ -167,24 +167,29 @@ _NEEDS = [(rule, frozenset(need.encode() for need in rule.needs)) for rule in RU
 _NEEDED = frozenset[bytes]().union(*(needs for _, needs in _NEEDS))
 
 
-def _due(odd: list[bytes], own: tuple[Rule, ...]) -> list[Rule | Sweep]:
+def _due(odd: list[bytes], own: tuple[Rule, ...], allowed: gate.Policy) -> list[Rule | Sweep]:
     """Return the rules, a site's *own* first, that may concern a body with the *odd* tags."""
     # each alone: an odd number of quotes in one must not hide the next
     tags = b"".join([_LONG_VALUE.sub(b'""', tag) for tag in odd])
     due: list[Rule | Sweep] = [
         rule for rule in own if not rule.needs or any(need.encode() in tags for need in rule.needs)
     ]
-    return [*due, *(_usual(tags) if len(tags) < _USUAL else _ours(tags))]
+    ours, is_strange = _usual(tags) if len(tags) < _USUAL else _ours(tags)
+    due += ours
+    if is_strange:  # last: rules know some elements that HTML does not
+        due.append(strangers.sweep(allowed.elements))
+        if "math" not in allowed.elements:
+            due.append(formulas.AS_TEX)
+    return due
 
 
 _USUAL = 500  # bytes: posts of one site have much the same few tags
 
 
-def _ours(tags: bytes) -> list[Rule | Sweep]:
+def _ours(tags: bytes) -> tuple[list[Rule | Sweep], bool]:
     met = {need for need in _NEEDED if need in tags}
     due = [rule for rule, needs in _NEEDS if not needs.isdisjoint(met)] if met else []
-    # last: rules know some elements that HTML does not
-    return [*due, strangers.SWEEP] if strangers.are_in(tags) else due
+    return due, strangers.are_in(tags)
 
 
 _usual = lru_cache(maxsize=256)(_ours)

@@ -5,6 +5,7 @@ authors write such tags without meaning them: `vector<int>`, `cp <path> <set>`.
 """
 
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -31,12 +32,16 @@ def are_in(tags: bytes) -> bool:
     return _STRANGE.search(tags) is not None
 
 
-def _unwrap(body: LexborNode, page: Page) -> None:
-    inside = {node.mem_id for node in body.css("math *")}
-    for node in body.css("*"):
-        name = node.tag or ""
-        if name not in _KNOWN or (name in MATH and name != "math" and node.mem_id not in inside):
-            node.unwrap()
+@lru_cache(maxsize=8)
+def sweep(allowed: frozenset[str]) -> Sweep:
+    """Return what unwraps every element that neither HTML knows nor a site has *allowed*."""
+    known = _KNOWN | allowed
 
+    def unwrap(body: LexborNode, page: Page) -> None:
+        inside = {node.mem_id for node in body.css("math *")}
+        for node in body.css("*"):
+            name = node.tag or ""
+            if name not in known or (name in MATH and name != "math" and node.mem_id not in inside):
+                node.unwrap()
 
-SWEEP = Sweep(name="strangers", selector="body", apply=_unwrap)
+    return Sweep(name="strangers", selector="body", apply=unwrap)

@@ -1,59 +1,16 @@
-"""Substack's widgets, said by their `data-attrs`, broken JSON included."""
+"""Substack's widgets, said by their `data-attrs`."""
 
-import json
 import re
-from html import escape, unescape
+from html import escape
 
 from bs4 import Tag
 
 from . import soup, standin, urls
 from .enclosures import enclosure
+from .facts import Facts, facts_of, first
 from .hosts import seen
 from .page import Attributes, Bare, Instead, Outcome, Page, Ready, Rule
 from .phrases import phrase
-
-Facts = dict[str, object]
-
-# Exports have turned `":"` into `"-"` (a repair of titles gone wrong), and escaped quotes twice.
-_DASHED = re.compile(r'(?<=[{,])\s*"(\w+)"\s*-\s*(?=["\d{\[ntf])')
-# A quote within a value, not escaped, is one that no comma or brace follows.
-_PAIR = re.compile(
-    r'"(\w+)"\s*[:=-]\s*(?:"((?:[^"\\]|\\.|"(?!\s{0,9}[,}])){0,1000}+)"|(-?[\d.]+|true|false|null))'
-)
-
-
-_MAX_FACTS = 50_000  # characters; real ones have under 5,000
-_read = json.JSONDecoder(strict=False).decode  # made once: it costs as much as a widget's facts
-
-
-def facts_of(tag: Tag | Attributes) -> Facts:
-    """Return what a widget's `data-attrs` says; broken JSON gives the pairs that can be read."""
-    text = str(tag.get("data-attrs", ""))[:_MAX_FACTS]
-    for reading in (text, unescape(text), _DASHED.sub(r'"\1":', text).replace('\\\\"', '\\"')):
-        try:
-            value = _read(reading)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(value, dict):
-            return value
-    pairs = _PAIR.findall(_DASHED.sub(r'"\1":', text))
-    return {name: _unescaped(value) for name, value, plain in pairs if not plain}
-
-
-def _unescaped(value: str) -> str:
-    try:
-        return str(_read(f'"{value}"'))
-    except ValueError:
-        return value.replace('\\"', '"')
-
-
-def _first(facts: Facts, *names: str) -> str:
-    """Return the first of *names* that says something in words."""
-    for name in names:
-        value = facts.get(name)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-    return ""
 
 
 def _title(facts: Facts) -> str:
@@ -61,10 +18,10 @@ def _title(facts: Facts) -> str:
     if isinstance(comment, dict):
         facts = {**comment, "title": comment.get("body"), "author": comment.get("name")}
     title = standin.real_title(
-        _first(facts, "title", "full_text", "name", "label", "hero_text", "text", "caption")
+        first(facts, "title", "full_text", "name", "label", "hero_text", "text", "caption")
     )
     by = ("podcastTitle", "author_name", "authorName", "author", "subtitle")
-    show = standin.real_title(_first(facts, *by, "name" if "full_text" in facts else "author"))
+    show = standin.real_title(first(facts, *by, "name" if "full_text" in facts else "author"))
     if len(title) > 200:
         title = title[:200].rpartition(" ")[0] + "…"
     return f"{title} ({show})" if title and show and show not in title else title or show
@@ -95,12 +52,12 @@ def _placeholder(name: str, attributes: Attributes, page: Page) -> Instead:
         attributes.get("data-component-name", "")
     )
     words = phrase(page.lang, "listen" if is_audio else "watch")
-    title = standin.real_title(_first(facts, "title", "label", "name"))
+    title = standin.real_title(first(facts, "title", "label", "name"))
     return _in_place(page, facts, page.url, f"{words}: {title}" if title else words)
 
 
 def _in_place(page: Page, facts: Facts, url: str, words: str) -> Instead:
-    source = urls.absolute(_first(facts, *_URLS), page.url) if _first(facts, *_URLS) else None
+    source = urls.absolute(first(facts, *_URLS), page.url) if first(facts, *_URLS) else None
     found = enclosure(source, page) if source else None
     link = standin.paragraph(found.url if found else url, words, _poster(facts, page))
     return Instead(link, Outcome(enclosures=(found,)) if found else None)
@@ -126,12 +83,12 @@ def gallery(tag: Tag, page: Page) -> Outcome | None:
     if not sources:  # the JSON was broken: only its names can be read
         sources = re.findall(r'"src"\s*[:-]\s*"([^"\\]+)"', str(tag.get("data-attrs", "")))
     pictures = [found for source in sources if (found := standin.poster_of(source, page))]
-    caption = _first(said, "caption")
+    caption = first(said, "caption")
     if not pictures:
         words = standin.what(page, "gallery", title=caption or phrase(page.lang, "see"))
         tag.replace_with(standin.link(page.url, words))
         return None
-    alt = _first(said, "alt")
+    alt = first(said, "alt")
     figure = standin.element("figure", [standin.element("img", src=p, alt=alt) for p in pictures])
     if caption:
         figure.append(standin.element("figcaption", [caption]))
@@ -159,14 +116,14 @@ def _named_address(facts: Facts, classes: str) -> str:
     for kind, name, template in ids:
         value = facts.get(name)
         if kind in classes and isinstance(value, str | int) and value:
-            handle = _first(facts, "authorHandle", "authorDid")
+            handle = first(facts, "authorHandle", "authorDid")
             return template.replace("{handle}", handle).format(value)
-    return _first(facts, *_URLS)
+    return first(facts, *_URLS)
 
 
 def _known(attributes: Attributes, facts: Facts) -> dict[str, str]:
     """Return the title and the address that a widget knows and the frame in it lacks."""
-    known = (("title", _title(facts)), ("data-src", _first(facts, "url")))
+    known = (("title", _title(facts)), ("data-src", first(facts, "url")))
     return {n: v for n, v in known if v and not standin.real_title(attributes.get(n))}
 
 
@@ -207,10 +164,10 @@ def _widget(name: str, attributes: Attributes, page: Page) -> Instead | None:
     facts = facts_of(attributes)
     if name == "iframe":
         return Instead(soup.written(name, {**attributes, **_known(attributes, facts)}))
-    if expression := _first(facts, "persistentExpression", "expression"):
+    if expression := first(facts, "persistentExpression", "expression"):
         return Instead(f"<p><code>{escape(expression, quote=False)}</code></p>")
-    if name in ("span", "a") and (who := _first(facts, "name")):  # a mention
-        url = urls.absolute(_first(facts, "url"), page.url, _WEB) or page.url
+    if name in ("span", "a") and (who := first(facts, "name")):  # a mention
+        url = urls.absolute(first(facts, "url"), page.url, _WEB) or page.url
         return Instead(f'<a href="{escape(url)}">{escape(who, quote=False)}</a>')
     return _linked(attributes, page, facts)
 
@@ -226,7 +183,7 @@ def _linked(attributes: Attributes, page: Page, facts: Facts) -> Instead | None:
             return None
         words = _title(facts) or phrase(page.lang, "see")
         return Instead(standin.paragraph(page.url, standin.what(page, kind, title=words)))
-    if "button" in classes and (words := _first(facts, "text")):
+    if "button" in classes and (words := first(facts, "text")):
         return Instead(standin.paragraph(url, words))
     show = seen(url)
     if show.kind != "embed":
