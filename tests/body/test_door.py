@@ -106,3 +106,11 @@ def test_attributes_are_counted_as_a_browser_does():
     mended, notes = door.mended(tag)
     assert mended.count("a") == door.MAX_ATTRIBUTES
     assert notes
+
+
+def test_a_text_dense_with_references_is_parted_and_any_other_left_alone():
+    dense = "<p>" + "a &amp; b " * 1_200 + "</p>"
+    assert door.parted(dense).replace("<!---->", "") == dense
+    assert door.parted(dense).count("<!---->") == 2
+    for text in ("”" * 300_000, "&amp;" * 400 + "”" * 300_000):
+        assert door.parted(text) == text

@@ -134,3 +134,10 @@ def test_symbolic_link_out_of_the_content_folder_is_not_followed(tmp_path):
     (tmp_path / "content/posts/one/p.png").symlink_to(tmp_path / "secret.png")
     out = build(tmp_path, {"content/posts/one/index.md": source}).files()
     assert not [path for path, data in out.items() if b"CANARY" in data]
+
+
+def test_a_link_that_is_bad_very_often_has_its_first_lines_named(tmp_path):
+    text = "---\ntitle: A\ndate: 2024-01-01\n---\n" + "![x](falta.png)\n\n" * 40
+    said = build(tmp_path, {"content/posts/a/index.md": text}).said()
+    assert said.count('image "falta.png" is not in the bundle') == 21
+    assert "5: image" in said

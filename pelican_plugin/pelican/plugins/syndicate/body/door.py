@@ -125,7 +125,6 @@ def _trimmed(tag: re.Match[str]) -> str:
 
 
 _STRETCH = re.compile(r"[^<>]++")
-_REFERENCES = re.compile(rf"(?:[^&]*+&){{{MAX_REFERENCES}}}")
 
 
 def parted(html: str) -> str:
@@ -139,6 +138,8 @@ def parted(html: str) -> str:
 
 def _parted(stretch: re.Match[str]) -> str:
     text = stretch[0]
-    if len(text) < MAX_REFERENCES:
+    if text.count("&") < MAX_REFERENCES:
         return text
-    return _REFERENCES.sub(lambda found: f"{found[0][:-1]}<!---->&", text)
+    parts = text.split("&")
+    starts = range(0, len(parts), MAX_REFERENCES)
+    return "<!---->&".join("&".join(parts[at : at + MAX_REFERENCES]) for at in starts)

@@ -56,6 +56,11 @@ def origin_of(run: Run, content: Any) -> Origin:
     )
 
 
+# Bad links of one post that are shown with their line: each costs a look through the whole of it.
+_MOST_LINES = 500
+_MOST_ALIKE = 20
+
+
 class _Marker:
     """Answers what stands in the place of each link of one text, and gathers the problems."""
 
@@ -69,6 +74,8 @@ class _Marker:
         post = getattr(content, "post", None)
         self._body_line = post.body_line if post else 1
         self._text: str | None = None
+        self._looked_up = 0
+        self._answers: dict[str, Answer] = {}
 
     def mark(self, reference: Reference) -> str | None:
         """Return the mark that serves absolute and relative addresses; None: leave it."""
@@ -97,7 +104,10 @@ class _Marker:
         return found is not None and found[1].lower() not in self._own
 
     def _answer(self, reference: Reference) -> Answer:
-        return answered(reference.value, self._origin, self._addresses)
+        link = reference.value
+        if link not in self._answers:
+            self._answers[link] = answered(link, self._origin, self._addresses)
+        return self._answers[link]
 
     def _marked(self, answer: Answer) -> str | None:
         target = answer.target
@@ -117,12 +127,19 @@ class _Marker:
         self._run.problems.append(
             Problem(
                 file=self._origin.source,
-                line=line_of(self._source(), reference.value, occurrence, self._body_line),
+                line=self._line(reference.value, occurrence),
                 severity=answer.problem.severity,
                 what=answer.problem.what,
                 hint=answer.problem.hint,
             )
         )
+
+    def _line(self, link: str, occurrence: int) -> int | None:
+        """Return the line of *link*; of very many bad links only the first have one."""
+        self._looked_up += 1
+        if occurrence >= _MOST_ALIKE or self._looked_up > _MOST_LINES:
+            return None
+        return line_of(self._source(), link, occurrence, self._body_line)
 
     def _source(self) -> str:
         """Return the text as its author wrote it, read again only where there is a problem."""
