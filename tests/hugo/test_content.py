@@ -27,6 +27,14 @@ def test_raw_html_passes_where_the_site_lets_it():
     assert rendered("<b>x</b>", markup=Markup(unsafe=True)).html == "<p><b>x</b></p>\n"
 
 
+def test_a_text_that_is_too_long_is_shown_as_it_was_written():
+    result = rendered("*a* <b>\n\n" * 600_000 + "<!--more-->\n\nend")
+    assert result.html.startswith("<p>*a* &lt;b&gt;</p>\n")
+    assert result.html.endswith("<p>end</p>\n")
+    (problem,) = result.problems
+    assert "5,000,000 characters" in problem.what
+
+
 def test_the_front_matters_summary_is_markdown():
     assert rendered("text", page={"summary": 'A *b* "c"'}).summary == (
         "A <em>b</em> &ldquo;c&rdquo;"

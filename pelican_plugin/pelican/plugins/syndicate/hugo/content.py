@@ -5,6 +5,7 @@ This module puts together what `shortcodes`, `markdown` and `summary` know; they
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from html import escape
 from typing import Literal
 
 from ..problem import Problem
@@ -13,6 +14,7 @@ from .markup import Markup, UseEmbedded
 from .shortcodes.tools import Tools
 
 Format = Literal["markdown", "html"]
+MAX_MARKDOWN = 5_000_000  # characters; a longer text would keep a build busy for half a minute
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,17 +110,33 @@ def _given(context: Context) -> str | None:
     return _tools(context).inline(said)
 
 
+def _as_written(text: str) -> str:
+    """Return the paragraphs of *text* with nothing in them read."""
+    parts = (part.strip() for part in text.split("\n\n"))
+    return "".join(f"<p>{escape(part, quote=False)}</p>\n" for part in parts if part)
+
+
+def _too_long(context: Context) -> Problem:
+    what = f"the text has more than {MAX_MARKDOWN:,} characters; it is shown as it was written"
+    hint = "part it into several posts"
+    return Problem(file=context.path, line=context.body_line, what=what, hint=hint)
+
+
 def render(body: str, *, context: Context) -> Rendered:
     """Return *body*, the text below the front matter, as Hugo would show it.
 
     Never raises for what an author wrote. Problems: shortcodes that are unknown, unclosed or fail;
-    raw HTML that the site's settings leave out; text that nests too deep.
+    raw HTML that the site's settings leave out; text that nests too deep, or is too long.
     """
     expanded = shortcodes.expand(body, _tools(context), path=context.path, line=context.body_line)
     problems = expanded.problems
     text, divided = expanded.text, None
-    word = _word(text) if summary.MORE in text else ""
-    if context.format == "html":
+    is_long = context.format == "markdown" and len(text) > MAX_MARKDOWN
+    word = _word(text) if summary.MORE in text and not is_long else ""
+    if is_long:
+        html = _as_written(text.replace(summary.MORE, ""))
+        problems.append(_too_long(context))
+    elif context.format == "html":
         html = text.replace(summary.MORE, f"<p>{word}</p>\n", 1) if word else text
     else:
         shown = expanded.fill if expanded.pattern else None
