@@ -4,13 +4,14 @@
 
 import pytest
 from pelican.plugins.syndicate.check import xml
+from pelican.plugins.syndicate.check.node import Node
 
 TEXT = (
     b'<a xmlns="urn:x" xmlns:p="urn:y">\n  <p:b c="1" p:d="2">one<e/>two</p:b>\n  <!-- x -->\n</a>'
 )
 
 
-def root(data: bytes = TEXT) -> xml.Node:
+def root(data: bytes = TEXT) -> Node:
     tree = xml.read(data)
     assert tree.root is not None
     return tree.root

@@ -4,10 +4,10 @@ from .constructs import CONTENT, LINK, TEXT, nameless_faults
 from .elements import Attribute, Element, Known, Vocabulary, children
 from .extensions import extension, strange
 from .fault import Faults, fault
+from .node import ATOM, Node
 from .texts import is_mail_address
 from .uris import canonical_fault
 from .values import Scope, any_url, full_url, mail, no_markup, not_blank, rfc3339
-from .xml import ATOM, Node
 
 __all__ = ["ENTRY", "FEED", "PERSON", "SOURCE", "known_in", "strange_in"]
 
@@ -91,7 +91,7 @@ _COMMON = {
     "updated": _DATE,
 }
 FEED = _COMMON | {
-    "entry": Element(many=True, holds=True),
+    "entry": Element(many=True, open=True),
     "generator": Element(
         rule=no_markup,
         attributes={

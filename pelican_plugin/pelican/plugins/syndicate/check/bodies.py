@@ -8,8 +8,8 @@ from html import escape
 from . import html, uris
 from .fault import Fault, Faults, Spot, fault, shown
 from .names import names
+from .node import XHTML, Node
 from .texts import BAD_CHARACTERS, HTML_TAGS, visible_markup
-from .xml import XHTML, Node
 
 MATHML = "http://www.w3.org/1998/Math/MathML"
 SVG = "http://www.w3.org/2000/svg"

@@ -7,8 +7,8 @@ from . import bodies, texts, uris
 from .elements import Attribute, Element, placed
 from .fault import Faults, fault, shown
 from .names import names
+from .node import ATOM, XHTML, Node
 from .values import Scope, any_url, language, media_type, no_markup, not_negative, rfc3339
-from .xml import ATOM, XHTML, Node
 
 THREAD = "http://purl.org/syndication/thread/1.0"
 _TYPES = ("text", "html", "xhtml")

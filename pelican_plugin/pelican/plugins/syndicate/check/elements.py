@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from .fault import Fault, Faults, Wrong, fault, shown
+from .node import Node
 from .values import Scope, Value, any_url, language
-from .xml import Node
 
 Check = Callable[[Node, Scope], Faults]
 Known = Callable[[Node], "Element | None"]  # what a child is, if anything is known of it

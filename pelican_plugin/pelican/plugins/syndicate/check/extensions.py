@@ -7,6 +7,7 @@ from .elements import Attribute, Element, Vocabulary
 from .fault import Faults, Wrong, fault, shown
 from .names import names
 from .namespaces import CONTENT, DC, ITUNES, MEDIA, PREFIXES, RDF, canonical
+from .node import XHTML, Node
 from .values import (
     Scope,
     any_url,
@@ -23,7 +24,6 @@ from .values import (
     rfc3339,
     w3cdtf,
 )
-from .xml import XHTML, Node
 
 HISTORY = "http://purl.org/syndication/history/1.0"
 TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"

@@ -6,9 +6,9 @@ from .constructs import relation
 from .extensions import HISTORY as NS
 from .fault import Faults, fault
 from .namespaces import MEDIA
+from .node import ATOM, Node
 from .reading import Attachment, Link
 from .values import Scope
-from .xml import ATOM, Node
 
 _FEED_RELATIONS = frozenset(("first", "last", "next", "previous", "prev-archive", "next-archive"))
 

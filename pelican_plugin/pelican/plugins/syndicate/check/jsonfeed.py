@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 from urllib.parse import urlsplit
 
 from . import html, jsontext, texts
+from .entries import Keep
 from .fault import Fault, Faults, fault, shown
 from .jsontext import Text, Value
-from .reading import Attachment, Document, Item, Link
+from .reading import Attachment, Document, Item, Link, sealed
 from .values import Scope, full_iri, language, media_type, rfc3339
 
 _VERSIONS = (
@@ -49,7 +50,7 @@ _LISTS = {
 }
 
 
-def judge(utf8: bytes, scope: Scope) -> tuple[tuple[Fault, ...], Document | None]:
+def judge(utf8: bytes, scope: Scope, keep: Keep) -> tuple[tuple[Fault, ...], Document | None]:
     """Return what is wrong with a JSON Feed, and what it says to its readers."""
     value, text, faults = jsontext.read(utf8)
     if value is None:
@@ -61,7 +62,7 @@ def judge(utf8: bytes, scope: Scope) -> tuple[tuple[Fault, ...], Document | None
             fault("json-not-object", text.spot(value.at), "a JSON feed is an object"),
         ), None
     judged = _Judge(text, scope)
-    return (*faults, *judged.feed(value, root)), _document(text, root)
+    return (*faults, *judged.feed(value, root)), _document(text, root, keep)
 
 
 class _Judge:
@@ -256,7 +257,7 @@ def _text(found: Mapping[str, Value], name: str) -> str | None:
     return str(value.value) or None
 
 
-def _document(text: Text, root: Mapping[str, Value]) -> Document:
+def _document(text: Text, root: Mapping[str, Value], keep: Keep) -> Document:
     own, home, following = (_text(root, n) for n in ("feed_url", "home_page_url", "next_url"))
     links = [("self", own), ("alternate", home), ("next", following)]
     links += [("hub", _text(_mapping(hub), "url")) for hub in _objects(root.get("hubs"))]
@@ -268,7 +269,7 @@ def _document(text: Text, root: Mapping[str, Value]) -> Document:
         alternate_url=home,
         lang=_text(root, "language"),
         links=tuple(Link(rel=rel, href=href) for rel, href in links if href),
-        entries=tuple(_entry(text, item) for item in _objects(root.get("items"))),
+        entries=tuple(keep(sealed(_entry(text, item))) for item in _objects(root.get("items"))),
         is_complete=False,
         next_url=following,
         images=tuple(Attachment(url=url) for url in pictures if url),
@@ -280,7 +281,6 @@ def _entry(text: Text, item: Value) -> Item:
     people = [*_objects(found.get("authors"))]
     if isinstance(found.get("author", item).value, dict) and "author" in found:
         people.append(found["author"])
-    body = found.get("content_html")
     return Item(
         id=_text(found, "id"),
         url=_text(found, "url"),
@@ -299,7 +299,6 @@ def _entry(text: Text, item: Value) -> Item:
         categories=tuple(str(tag.value) for tag in _list(found.get("tags"))),
         authors=tuple(name for one in people if (name := _text(_mapping(one), "name"))),
         line=text.spot(item.at).line,
-        content_line=text.spot(body.at).line if body is not None else None,
     )
 
 

@@ -7,6 +7,7 @@ from .elements import Attribute, Element, children
 from .fault import Faults, Wrong, fault, shown
 from .names import names
 from .namespaces import MEDIA
+from .node import Node
 from .texts import visible_markup
 from .values import (
     Scope,
@@ -21,7 +22,6 @@ from .values import (
     positive,
     true_false,
 )
-from .xml import Node
 
 _TIME = re.compile(r"(\d+(\.\d+)?s?|\d{1,2}:[0-5]?\d:[0-5]?\d(\.\d+)?|\d+:[0-5]?\d(\.\d+)?|now)\Z")
 _RATINGS = {

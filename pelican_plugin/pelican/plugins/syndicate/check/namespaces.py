@@ -1,7 +1,9 @@
 """The namespaces that feeds use, their usual prefixes, and which of them this checker knows."""
 
+from collections.abc import Iterable
+
 from .fault import Fault, Faults, Spot, fault, shown
-from .xml import ATOM, XHTML
+from .node import ATOM, XHTML
 
 DC = "http://purl.org/dc/elements/1.1/"
 ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -111,7 +113,7 @@ def canonical(ns: str) -> str:
     return ITUNES if ns.lower() == ITUNES else ns
 
 
-def declaration_faults(declared: tuple[tuple[str, str, int], ...]) -> Faults:
+def declaration_faults(declared: Iterable[tuple[str, str, int]]) -> Faults:
     """Yield what is unusual about the namespaces that a document declares."""
     for prefix, ns, line in dict.fromkeys(declared):
         usual = PREFIXES.get(ns)

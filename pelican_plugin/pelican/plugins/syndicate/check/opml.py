@@ -2,9 +2,9 @@
 
 from .fault import Faults, fault, shown
 from .names import names
+from .node import Node
 from .reading import Document, Link
 from .values import Scope, full_url, rfc822
-from .xml import Node
 
 _DATES = ("dateCreated", "dateModified")
 _HEAD = names("opml-head")
@@ -77,7 +77,6 @@ def document(root: Node) -> Document:
                 rel="alternate",
                 href=(node.get("xmlUrl") or "").strip(),
                 media_type=node.get("type"),
-                line=node.line,
             )
             for node in outlines
         ),

@@ -1,13 +1,15 @@
 """Apple's itunes namespace, by Apple's requirements for podcasts."""
 
 import re
+from collections.abc import Sequence
 
 from .elements import Attribute, Element
+from .entries import Entry
 from .fault import Faults, Wrong, fault, shown
 from .namespaces import ITUNES
+from .node import Node
 from .texts import visible_markup
 from .values import Scope, Value, choice, full_url, http_url, mail, positive, rfc822, true_false
-from .xml import Node
 
 _CATEGORIES = {
     "Arts": "Books|Design|Fashion & Beauty|Food|Performing Arts|Visual Arts",
@@ -153,14 +155,13 @@ ELEMENTS = {
 }
 
 
-def channel_faults(channel: Node, items: list[Node], encoding: str) -> Faults:
+def channel_faults(channel: Node, entries: Sequence[Entry], encoding: str) -> Faults:
     """Yield what a podcast's channel lacks, if it is one at all.
 
     A blog with an episode or two is not asked for what a podcast directory asks for.
     """
-    own = [child for child in channel.children if _is_itunes(child)]
-    used = own or [child for item in items for child in item.children if _is_itunes(child)]
-    if not used:
+    own = [child for child in channel.children if is_itunes(child)]
+    if not own and not any("itunes" in entry.marks for entry in entries):
         return
     place = own[0] if own else channel
     if encoding not in ("utf-8", "ascii"):
@@ -173,19 +174,21 @@ def channel_faults(channel: Node, items: list[Node], encoding: str) -> Faults:
     owner = next((child for child in own if child.name == "owner"), None)
     if owner is None or not any(child.name == "email" for child in owner.children):
         yield fault("itunes-no-email", place, "the channel has no itunes:owner with an email")
-    yield from _formats(items)
 
 
-def _is_itunes(node: Node) -> bool:
+def is_itunes(node: Node) -> bool:
+    """Return whether *node* belongs to Apple's namespace, however its letters are written."""
     return node.ns.lower() == ITUNES
 
 
-def _formats(items: list[Node]) -> Faults:
-    for item in items:
-        for enclosure in item.all("enclosure"):
-            url = (enclosure.get("url") or "").split("?")[0]
-            last = url.rsplit("/", 1)[-1]
-            suffix = last.rsplit(".", 1)[-1].lower() if "." in last else ""
-            if suffix not in _FORMATS and any(_is_itunes(child) for child in item.children):
-                what = f"podcast directories do not play {shown(last)}"
-                yield fault("itunes-format", enclosure, what)
+def item_faults(item: Node) -> Faults:
+    """Yield the enclosures of an episode that podcast directories do not play."""
+    if not any(is_itunes(child) for child in item.children):
+        return
+    for enclosure in item.all("enclosure"):
+        url = (enclosure.get("url") or "").split("?")[0]
+        last = url.rsplit("/", 1)[-1]
+        suffix = last.rsplit(".", 1)[-1].lower() if "." in last else ""
+        if suffix not in _FORMATS:
+            what = f"podcast directories do not play {shown(last)}"
+            yield fault("itunes-format", enclosure, what)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from hashlib import blake2b
 
 from .document import Document, Item
 
@@ -69,21 +68,8 @@ def _entry(item: Item) -> PublishedEntry:
         published=item.published,
         updated=item.updated,
         line=item.line,
-        digest=digest_of(item),
+        digest=item.digest,
     )
-
-
-def digest_of(item: Item) -> bytes:
-    """Return 16 bytes that stand for all that a subscriber sees of *item*, dates and id apart."""
-    shown = (
-        item.title, item.url, item.content_html, item.content_text, item.summary,
-        *(part for found in item.enclosures for part in (found.url, found.media_type)),
-        *item.categories, *item.authors,
-    )  # fmt: skip
-    seen = blake2b(digest_size=16)
-    for part in shown:
-        seen.update(b"\0" if part is None else part.encode("utf-8", "surrogatepass") + b"\1")
-    return seen.digest()
 
 
 def reachable(

@@ -1,6 +1,7 @@
 """A feed as a reader sees it: values that the rules for sites and for changes look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import blake2b
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +13,6 @@ class Link:
     media_type: str | None = None
     hreflang: str | None = None
     length: str | None = None
-    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +43,7 @@ class Item:
     authors: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
     line: int | None = None
-    content_line: int | None = None  # where the body starts
+    digest: bytes = b""  # of everything that a subscriber sees but dates and id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +65,24 @@ class Document:
     current: str | None = None
     images: tuple[Attachment, ...] = ()  # icon, logo, image
     feeds: tuple[str, ...] = ()  # OPML: the feeds that it lists
+
+
+def sealed(item: Item) -> Item:
+    """Return *item* with the 16 bytes that stand for all that a subscriber sees of it.
+
+    Dates and id are left out: who sees the same text at another date sees it re-dated.
+    """
+    shown = (
+        item.title, item.url, item.content_html, item.content_text, item.summary,
+        *(part for found in item.enclosures for part in (found.url, found.media_type)),
+        *item.categories, *item.authors,
+    )  # fmt: skip
+    seen = blake2b(digest_size=16)
+    for part in shown:
+        seen.update(b"\0" if part is None else part.encode("utf-8", "surrogatepass") + b"\1")
+    return replace(item, digest=seen.digest())
+
+
+def bodiless(item: Item) -> Item:
+    """Return *item* without its texts, of which its digest remains."""
+    return replace(item, content_html=None, content_text=None, summary=None)

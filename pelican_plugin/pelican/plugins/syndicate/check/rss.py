@@ -1,23 +1,24 @@
-"""RSS 2.0: what one element alone cannot say, and what the feed says to its readers."""
+"""An RSS 2.0 feed: what its items alone cannot say, and what it says to its readers."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from . import bodies, history, podcast
-from .atom import link_to, links_of, same_place
+from . import history, podcast
 from .constructs import relation
 from .elements import Attribute, attributes, children
-from .extensions import ADMIN, CC, DCTERMS, LICENCE, SLASH
+from .entries import Entry
+from .extensions import ADMIN, CC, DCTERMS, LICENCE
 from .fault import Fault, Faults, fault, shown
-from .namespaces import CONTENT, DC
-from .reading import Attachment, Document, Item, Link
-from .rss_elements import known_in_channel, known_in_item, strange_in
-from .uris import is_full
+from .links import link_to, links_of, self_faults
+from .namespaces import DC
+from .node import ATOM, Node
+from .reading import Attachment, Document
+from .rss_elements import known_in_channel, same_twice, strange_in
+from .rss_item import foreign_attribute, text_of
 from .values import Scope
-from .xml import ATOM, XHTML, Node
 
 # pairs that say one thing twice, and may come to say two (the profile's "namespace elements")
-_CHANNEL_PAIRS = (
+_PAIRS = (
     (("", "managingEditor"), (DC, "creator")),
     (("", "webMaster"), (DC, "publisher")),
     (("", "language"), (DC, "language")),
@@ -28,21 +29,16 @@ _CHANNEL_PAIRS = (
     (("", "category"), (DC, "subject")),
     ((LICENCE, "license"), (CC, "license")),
 )
-_ITEM_PAIRS = (
-    (("", "author"), (DC, "creator")),
-    (("", "author"), (ATOM, "author")),
-    (("", "category"), (DC, "subject")),
-    (("", "pubDate"), (DC, "date")),
-    (("", "pubDate"), (ATOM, "published")),
-    (("", "pubDate"), (DCTERMS, "issued")),
-    (("", "source"), (DC, "source")),
-    (("", "guid"), (ATOM, "id")),
-    ((LICENCE, "license"), (CC, "license")),
-)
 _ROOT = {"version": Attribute(required=True)}
 
 
-def judge(root: Node, scope: Scope, encoding: str) -> Faults:
+def entries_of(root: Node) -> list[Node]:
+    """Return the items of a feed."""
+    channel = root.first("channel")
+    return channel.all("item") if channel is not None else []
+
+
+def judge(root: Node, entries: Sequence[Entry], scope: Scope, encoding: str) -> Faults:
     """Yield what is wrong with an RSS 2.0 feed."""
     yield from attributes(root, _ROOT, scope)
     yield from _version(root)
@@ -54,16 +50,15 @@ def judge(root: Node, scope: Scope, encoding: str) -> Faults:
         yield fault("rss-missing-channel", root, "rss has no channel")
         return
     yield from attributes(channel, {}, scope)
-    yield from _extension_attributes(channel)
+    yield from _extension_attributes(channel, entries)
     yield from children(channel, known_in_channel, scope, strange_in)
-    items = channel.all("item")
-    yield from _channel_faults(channel, items, scope)
-    for item in items:
-        yield from _item_faults(item, scope)
-    yield from _guids(items)
-    yield from _slash(channel, items)
+    yield from _channel_faults(channel, entries, scope)
+    for entry in entries:
+        yield from entry.faults
+    yield from _guids(entries)
+    yield from _slash(channel, entries)
     yield from history.faults(root, channel, scope)
-    yield from podcast.channel_faults(channel, items, encoding)
+    yield from podcast.channel_faults(channel, entries, encoding)
 
 
 def _version(root: Node) -> Faults:
@@ -74,20 +69,22 @@ def _version(root: Node) -> Faults:
         yield fault("rss-version", root, f"{shown(version)} is not a version of RSS")
 
 
-_XML = "{http://www.w3.org/XML/1998/namespace}"
 _OLD_DOCS = re.compile(r"(harvard\.edu|userland\.com)/", re.I)
 
 
-def _extension_attributes(channel: Node) -> Faults:
+def _extension_attributes(channel: Node, entries: Sequence[Entry]) -> Faults:
     """Yield the first attribute of another namespace, where the feed keeps to the old edition."""
     docs = channel.first("docs")
     if docs is None or not _OLD_DOCS.search(docs.stripped):
         return
-    for node in channel.walk():
-        if not node.ns and any(name[0] == "{" and _XML not in name for name in node.attributes):
-            what = f"{node.path} has an attribute of another namespace"
-            yield fault("rss-extension-attribute", node, what)
-            return
+    node = foreign_attribute(channel)
+    mark = next((e.marks["extension"] for e in entries if "extension" in e.marks), None)
+    if node is not None:
+        what = f"{node.path} has an attribute of another namespace"
+        yield fault("rss-extension-attribute", node, what)
+    elif mark is not None:
+        what = f"{mark.text} has an attribute of another namespace"
+        yield fault("rss-extension-attribute", mark, what)
 
 
 def _beside_channel(child: Node) -> Faults:
@@ -99,18 +96,18 @@ def _beside_channel(child: Node) -> Faults:
         yield from strange_in(child)
 
 
-def _channel_faults(channel: Node, items: list[Node], scope: Scope) -> Faults:
+def _channel_faults(channel: Node, entries: Sequence[Entry], scope: Scope) -> Faults:
     for name in ("title", "link", "description"):
         if not channel.all(name):
             yield fault(f"rss-missing-{name}", channel, f"channel has no {name}")
-    yield from _pairs(channel, _CHANNEL_PAIRS, "rss-same-twice")
+    yield from same_twice(channel, _PAIRS, "rss-same-twice")
     yield from _image_faults(channel)
     own = [link for link in channel.all("link", ATOM) if relation(link) == "self"]
     if not own:
         yield fault("rss-missing-self", channel, 'the channel has no atom:link rel="self"')
     for link in own:
-        yield from _self_faults(link, scope)
-    if items:
+        yield from self_faults(link, scope, None)
+    if entries:
         yield from _late(channel)
     if not _has_language(channel):
         yield fault("rss-missing-language", channel, "the channel does not say its language")
@@ -119,15 +116,6 @@ def _channel_faults(channel: Node, items: list[Node], scope: Scope) -> Faults:
 def _has_language(channel: Node) -> bool:
     said = channel.all("language") or channel.all("language", DC)
     return bool(said) or channel.inherited("lang") is not None
-
-
-def _self_faults(link: Node, scope: Scope) -> Faults:
-    href = (link.get("href") or "").strip()
-    if not is_full(href):
-        yield fault("self-relative", link, f"the self link {shown(href)} is relative")
-    elif scope.address and not same_place(href, scope.address):
-        what = f"the self link is {href}, but the feed lies at {scope.address}"
-        yield fault("self-mismatch", link, what)
 
 
 def _late(channel: Node) -> Faults:
@@ -152,85 +140,27 @@ def _image_faults(channel: Node) -> Faults:
             yield fault(f"rss-image-{name}", own, what)
 
 
-def _pairs(
-    node: Node, pairs: tuple[tuple[tuple[str, str], tuple[str, str]], ...], code: str
-) -> Faults:
-    here = {(child.ns, child.name): child for child in node.children}
-    for one, other in pairs:
-        if one in here and other in here:
-            what = f"{here[one].tag} and {here[other].tag} say the same thing"
-            yield fault(code, here[other], what)
-
-
-def _item_faults(item: Node, scope: Scope) -> Faults:
-    yield from attributes(item, {}, scope)
-    yield from children(item, known_in_item, scope, strange_in)
-    yield from _pairs(item, _ITEM_PAIRS, "rss-item-same-twice")
-    has = {(child.ns, child.name) for child in item.children}
-    if not ({("", "title"), ("", "description")} & has):
-        yield fault("rss-item-empty", item, "the item has neither title nor description")
-    if ("", "guid") not in has:
-        yield fault("rss-missing-guid", item, "the item has no guid")
-    enclosures = item.all("enclosure")
-    if len(enclosures) > 1:
-        what = "the item has more than one enclosure: readers take one of them"
-        yield fault("rss-enclosures", enclosures[1], what)
-    yield from _bodies(item, has)
-    for link in item.all("link", ATOM):
-        if relation(link) in ("prev-archive", "next-archive"):
-            what = f'rel="{relation(link)}" says where a feed goes on; in an item it says nothing'
-            yield fault("history-in-entry", link, what)
-
-
-def _bodies(item: Node, has: set[tuple[str, str]]) -> Faults:
-    encoded = item.first("encoded", CONTENT)
-    description = item.first("description")
-    if encoded is not None:
-        relative = "body-relative-media" if encoded.inherited("base") else "body-relative-link"
-        yield from bodies.html_faults(encoded, encoded.text, relative=relative)
-        if description is None or _after(description, encoded):
-            what = "the item has content:encoded without a description before it"
-            yield fault("rss-need-description", encoded, what)
-    other = next((node for node in item.children if _is_body(node)), None)
-    if other is not None and (description is not None or encoded is not None):
-        what = f"the item has a body twice: {other.tag} says the same as the description"
-        yield fault("rss-two-bodies", other, what)
-
-
-def _after(one: Node, other: Node) -> bool:
-    return one.start > other.start
-
-
-def _is_body(node: Node) -> bool:
-    if node.ns == XHTML:
-        return node.name in ("body", "div")
-    return node.ns == ATOM and node.name == "content" and node.get("src") is None
-
-
-def _guids(items: list[Node]) -> Iterator[Fault]:
+def _guids(entries: Sequence[Entry]) -> Iterator[Fault]:
     seen: set[str] = set()
-    for item in items:
-        for guid in item.all("guid")[:1]:
-            value = guid.stripped
-            if value and value in seen:
-                yield fault("rss-duplicate-guid", guid, f"two items have the guid {shown(value)}")
-            seen.add(value)
+    for entry in entries:
+        guid = entry.marks.get("guid")
+        if guid is None:
+            continue
+        if guid.text and guid.text in seen:
+            what = f"two items have the guid {shown(guid.text)}"
+            yield fault("rss-duplicate-guid", guid, what)
+        seen.add(guid.text)
 
 
-def _slash(channel: Node, items: list[Node]) -> Faults:
+def _slash(channel: Node, entries: Sequence[Entry]) -> Faults:
     dated = channel.all("lastBuildDate") or channel.all("modified", DCTERMS)
-    if dated or channel.all("updated", ATOM):
-        return
-    for item in items:
-        if (found := item.first("comments", SLASH)) is not None:
-            if item.all("updated", ATOM) or item.all("modified", DCTERMS):
-                continue
-            what = "slash:comments counts comments, but the feed does not say when"
-            yield fault("slash-date", found, what)
-            return
+    counted = next((e.marks["slash"] for e in entries if "slash" in e.marks), None)
+    if counted is not None and not dated and not channel.all("updated", ATOM):
+        what = "slash:comments counts comments, but the feed does not say when"
+        yield fault("slash-date", counted, what)
 
 
-def document(root: Node) -> Document:
+def document(root: Node, entries: Sequence[Entry]) -> Document:
     """Return what an RSS feed says to its readers."""
     channel = root.first("channel")
     if channel is None:
@@ -239,53 +169,15 @@ def document(root: Node) -> Document:
     image = channel.first("image")
     pictures = [image.first("url")] if image is not None else []
     return Document(
-        title=_text(channel, "title"),
+        title=text_of(channel, "title"),
         id=link_to(links, "self"),
         self_url=link_to(links, "self"),
-        alternate_url=_text(channel, "link"),
-        lang=_text(channel, "language") or _text(channel, "language", DC),
+        alternate_url=text_of(channel, "link"),
+        lang=text_of(channel, "language") or text_of(channel, "language", DC),
         links=links,
-        entries=tuple(_item(item) for item in channel.all("item")),
+        entries=tuple(entry.item for entry in entries),
         images=tuple(
             Attachment(url=node.stripped, line=node.line) for node in pictures if node is not None
         ),
         **history.facts(channel, links),
-    )
-
-
-def _text(node: Node, name: str, ns: str = "") -> str | None:
-    child = node.first(name, ns)
-    return child.stripped or None if child else None
-
-
-def _item(item: Node) -> Item:
-    links: tuple[Link, ...] = links_of(item)
-    encoded, description = item.first("encoded", CONTENT), item.first("description")
-    body = encoded if encoded is not None else description
-    guid = item.first("guid")
-    permalink = guid is not None and (guid.get("isPermaLink") or "true").strip() == "true"
-    authors = [*item.all("creator", DC), *item.all("author")]
-    return Item(
-        id=guid.stripped or None if guid else None,
-        url=_text(item, "link") or (guid.stripped if guid and permalink else None),
-        title=_text(item, "title"),
-        published=_text(item, "pubDate") or _text(item, "date", DC),
-        updated=_text(item, "updated", ATOM) or _text(item, "modified", DCTERMS),
-        content_html=body.text if body else None,
-        summary=description.text if description and encoded else None,
-        enclosures=tuple(
-            Attachment(
-                url=(node.get("url") or "").strip(),
-                media_type=node.get("type"),
-                length=node.get("length"),
-                line=node.line,
-            )
-            for node in item.all("enclosure")
-        ),
-        media=history.media_of(item),
-        categories=tuple(node.stripped for node in item.all("category")),
-        authors=tuple(node.stripped for node in authors),
-        links=links,
-        line=item.line,
-        content_line=body.text_line if body else None,
     )

@@ -9,6 +9,7 @@ from .atom_elements import FEED as ATOM_FEED
 from .elements import Attribute, Check, Element, Known, Vocabulary, children
 from .extensions import extension, strange
 from .fault import Faults, Wrong, fault, shown
+from .node import ATOM, Node
 from .values import (
     Scope,
     any_url,
@@ -22,9 +23,9 @@ from .values import (
     rfc822,
     up_to,
 )
-from .xml import ATOM, Node
 
 DAYS = frozenset(["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"])
+Pairs = tuple[tuple[tuple[str, str], tuple[str, str]], ...]  # namespace and name, twice
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_:.\-]*\Z")
 
 
@@ -50,6 +51,15 @@ def strange_in(child: Node) -> Faults:
     else:
         what = f"{child.tag} may not stand in {child.parent.tag}"
         yield fault("element-undefined", child, what)
+
+
+def same_twice(node: Node, pairs: Pairs, code: str) -> Faults:
+    """Yield which two children of *node* say one thing."""
+    here = {(child.ns, child.name): child for child in node.children}
+    for one, other in pairs:
+        if one in here and other in here:
+            what = f"{here[one].tag} and {here[other].tag} say the same thing"
+            yield fault(code, here[other], what)
 
 
 def _children_of(vocabulary: Vocabulary) -> Check:
@@ -234,7 +244,7 @@ CHANNEL: Mapping[str, Element] = {
     "docs": _URL,
     "generator": Element(),
     "image": Element(holds=True, check=_image),
-    "item": Element(holds=True, many=True),
+    "item": Element(open=True, many=True),
     "language": Element(rule=language),
     "lastBuildDate": _DATE,
     "link": _URL,

@@ -5,118 +5,16 @@ knows its line and column, and the bytes it was written in.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
 from .fault import Fault, Spot, fault, shown
+from .node import Node
 
 MAX_ELEMENTS = 250_000  # a feed of 10,000 entries has some 150,000
 MAX_DEPTH = 250  # RFC 4287 needs five, XHTML bodies some twenty
 MAX_TAG = 4_000_000  # bytes of one tag, comment or instruction: a picture as a data URI fits
 _CHUNK = 1 << 18
-
-ATOM = "http://www.w3.org/2005/Atom"
-XHTML = "http://www.w3.org/1999/xhtml"
-_XML = "{http://www.w3.org/XML/1998/namespace}"
-
-_START_TAG = re.compile(rb"<[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
-
-
-class Node:
-    """One element: its name, its attributes, what it holds, and where it stands."""
-
-    __slots__ = (
-        "attributes", "children", "column", "end", "line", "name", "ns", "parent", "pieces",
-        "prefix", "source", "start",
-    )  # fmt: skip
-
-    def __init__(
-        self, ns: str, name: str, prefix: str, parent: "Node | None", source: bytes
-    ) -> None:
-        self.ns = ns  # "" for none
-        self.name = name  # without the prefix
-        self.prefix = prefix  # as written, "" for the default namespace
-        self.parent = parent
-        self.attributes: dict[str, str] = {}  # "href", or "{namespace}name"
-        self.children: list[Node] = []
-        self.pieces: list[str] = []  # its own character data
-        self.line: int | None = 0
-        self.column: int | None = 0
-        self.source = source  # the whole document as UTF-8
-        self.start = 0  # bytes from the document's start to "<"
-        self.end = 0  # bytes to its end tag
-
-    @property
-    def text(self) -> str:
-        """Its own character data, white space and all."""
-        pieces = self.pieces
-        if len(pieces) > 1:
-            pieces[:] = ["".join(pieces)]
-        return pieces[0] if pieces else ""
-
-    @property
-    def stripped(self) -> str:
-        """Its own character data without the white space around it."""
-        return self.text.strip()
-
-    @property
-    def inside(self) -> bytes:
-        """What stands between its tags, as written."""
-        return self.source[self._after_tag() : self.end]
-
-    @property
-    def start_tag(self) -> bytes:
-        """Its start tag as written."""
-        return self.source[self.start : self._after_tag()]
-
-    @property
-    def text_line(self) -> int:
-        """The line that what it holds starts on."""
-        return (self.line or 1) + self.source.count(b"\n", self.start, self._after_tag())
-
-    def _after_tag(self) -> int:
-        found = _START_TAG.match(self.source, self.start)
-        return min(found.end(), self.end) if found else self.start
-
-    @property
-    def tag(self) -> str:
-        """Its name as written, "dc:creator"."""
-        return f"{self.prefix}:{self.name}" if self.prefix else self.name
-
-    @property
-    def path(self) -> str:
-        """Its name in its parent, for a sentence: "entry/id"."""
-        return f"{self.parent.tag}/{self.tag}" if self.parent else self.tag
-
-    def get(self, name: str, default: str | None = None) -> str | None:
-        """Return an attribute of no namespace as written."""
-        return self.attributes.get(name, default)
-
-    def all(self, name: str, ns: str = "") -> list["Node"]:
-        """Return the child elements of that name."""
-        return [child for child in self.children if child.name == name and child.ns == ns]
-
-    def first(self, name: str, ns: str = "") -> "Node | None":
-        """Return the first child element of that name."""
-        return next((c for c in self.children if c.name == name and c.ns == ns), None)
-
-    def inherited(self, name: str) -> str | None:
-        """Return the nearest `xml:` attribute of that name, "lang" or "base"."""
-        node: Node | None = self
-        while node is not None:
-            if (value := node.attributes.get(_XML + name)) is not None:
-                return value
-            node = node.parent
-        return None
-
-    def walk(self) -> Iterator["Node"]:
-        """Yield it and every element below it, in document order."""
-        stack = [self]
-        while stack:
-            node = stack.pop()
-            yield node
-            stack.extend(reversed(node.children))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +24,7 @@ class Tree:
     root: Node | None
     faults: tuple[Fault, ...]
     namespaces: tuple[tuple[str, str, int], ...] = ()  # prefix, address, line
+    elements: int = 0
 
 
 class _Refused(Exception):
@@ -138,8 +37,8 @@ class _Refused(Exception):
 class _Builder:
     """What expat calls while it reads."""
 
-    def __init__(self, parser: expat.XMLParserType, source: bytes) -> None:
-        self.parser, self.source = parser, source
+    def __init__(self, parser: expat.XMLParserType, source: bytes, above: int) -> None:
+        self.parser, self.source, self.above = parser, source, above
         self.root: Node | None = None
         self.open: Node | None = None
         self.depth = 0
@@ -166,7 +65,7 @@ class _Builder:
         parent = self.open
         node = Node(*(self.names.get(name) or self.split(name)), parent, self.source)
         parser = self.parser
-        node.line = parser.CurrentLineNumber
+        node.line = parser.CurrentLineNumber - self.above
         node.column = parser.CurrentColumnNumber + 1
         node.start = node.end = parser.CurrentByteIndex
         if attributes:
@@ -200,7 +99,8 @@ class _Builder:
 
     def namespace(self, prefix: str | None, address: str | None) -> None:
         if len(self.namespaces) < 10_000:
-            self.namespaces.append((prefix or "", address or "", self.parser.CurrentLineNumber))
+            line = self.parser.CurrentLineNumber - self.above
+            self.namespaces.append((prefix or "", address or "", line))
 
     def doctype(self, name: str, _system: str | None, _public: str | None, subset: int) -> None:
         place = Spot(self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
@@ -211,9 +111,10 @@ class _Builder:
         raise _Refused("xml-entity", f"the document declares the entity {shown(name)}")
 
 
-def read(source: bytes) -> Tree:
+def read(source: bytes, above: int = 0) -> Tree:
     """Return the document that *source* (UTF-8) holds.
 
+    *above* are lines at its start that its caller has put there, and that are not counted.
     Faults: not well-formed, a DTD, an entity, more depth or elements than any feed needs.
     """
     parser = expat.ParserCreate("utf-8", namespace_separator=" ")
@@ -221,7 +122,7 @@ def read(source: bytes) -> Tree:
     parser.ordered_attributes = True
     parser.buffer_text = True
     parser.buffer_size = 1 << 16
-    builder = _Builder(parser, source)
+    builder = _Builder(parser, source, above)
     parser.StartElementHandler = builder.start_element
     parser.EndElementHandler = builder.end_element
     parser.CharacterDataHandler = builder.characters
@@ -242,6 +143,7 @@ def read(source: bytes) -> Tree:
         root=root,
         faults=tuple(builder.faults),
         namespaces=tuple(builder.namespaces),
+        elements=builder.count,
     )
 
 
