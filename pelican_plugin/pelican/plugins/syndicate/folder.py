@@ -10,6 +10,7 @@ class Folder:
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve(strict=True)
+        self._folders: dict[Path, bool] = {}  # whether each lies inside
 
     def walk(self) -> Iterator[tuple[str, int]]:
         """Yield each regular file's path below the folder and its size, in order of names."""
@@ -33,6 +34,14 @@ class Folder:
             return None
 
     def _inside(self, path: Path) -> bool:
+        if path.is_symlink():
+            return self._resolves(path)
+        parent = path.parent
+        if parent not in self._folders:
+            self._folders[parent] = self._resolves(parent)
+        return path.name != ".." and self._folders[parent]
+
+    def _resolves(self, path: Path) -> bool:
         return Path(os.path.realpath(path, strict=True)).is_relative_to(self.root)
 
     def read(self, path: str, limit: int | None = None) -> bytes:

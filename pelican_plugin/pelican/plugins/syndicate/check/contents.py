@@ -16,6 +16,7 @@ from .finding import Finding
 from .markup import Reference, ids, prune, tree_of
 from .markup import references as references_in
 from .output import PAGES, Home, Output
+from .reading import bodiless
 from .site_codes import fault
 
 # what is told once for all feeds that hold the entry
@@ -30,6 +31,7 @@ TOLD_ONCE = frozenset(
 _STYLESHEET = re.compile(rb"""<\?xml-stylesheet[^>]*?href=["']([^"']+)""")
 PAGE_LIMIT = 16 * 1024 * 1024  # bytes of a page
 _Fault = references.Fault
+_Found = references.Fault | references.Anchor
 _WHAT = {
     "site-words-lost": 'the entry {} lost a paragraph of its page: "{}"',
     "site-words-foreign": 'the entry {} says what its page does not: "{}"',
@@ -69,13 +71,20 @@ class Contents:
         self._output = output
         self._home = home
         self._elsewhere = elsewhere
-        self._known: dict[bytes, tuple[_Fault, ...]] = {}
+        self._bodies: dict[bytes, tuple[_Found, ...]] = {}  # verdicts by digest of the body
+        self._entries: dict[bytes, tuple[_Found, ...]] = {}  # and by digest of the entry
         self._anchors: dict[str, dict[str, tuple[str, str, int | None]]] = {}
+
+    def read(self, item: Item) -> Item:
+        """Judge the body of *item*, and return it without."""
+        if item.digest not in self._entries:
+            self._entries[item.digest] = self._body(item)
+        return bodiless(item)
 
     def check(self, file: str, document: Document, data: bytes) -> Iterator[Finding]:
         """Yield what is wrong with the entries and pictures of the feed in *file*.
 
-        *document* is what the bytes *data* say.
+        *document* is what the bytes *data* say, each of its entries handed to `read`.
         """
         source = _Source(data, document)
         yield from self._pictures(file, document.images, None)
@@ -84,9 +93,17 @@ class Contents:
             yield from self._page(file, item)
             yield from self._enclosures(file, item)
             yield from self._pictures(file, item.media, item.line)
-            for found in self._body(file, item, source):
-                line = source.line(item, found.url)
-                yield fault(found.code, file, line, found.what, found.hint)
+            for found in self._entries.get(item.digest, ()):
+                if isinstance(found, references.Anchor):
+                    self._remember(found, file, item, source)
+                else:
+                    line = source.line(item, found.url)
+                    yield fault(found.code, file, line, found.what, found.hint)
+
+    def _remember(self, anchor: references.Anchor, file: str, item: Item, source: _Source) -> None:
+        names = self._anchors.setdefault(anchor.page, {})
+        if anchor.name not in names:
+            names[anchor.name] = (file, anchor.url, source.line(item, anchor.url))
 
     def _channel(self, file: str, document: Document, data: bytes) -> Iterator[Finding]:
         """Yield where the page that a feed belongs to, or its stylesheet, is not there."""
@@ -115,9 +132,7 @@ class Contents:
                 if isinstance(found, _Fault):
                     yield fault(found.code, file, picture.line or line, found.what, found.hint)
 
-    def _look(
-        self, found: list[Reference], base: str | None
-    ) -> Iterator[_Fault | references.Anchor]:
+    def _look(self, found: list[Reference], base: str | None) -> Iterator[_Found]:
         return references.check(found, base, self._home, self._output, self._elsewhere)
 
     def _page(self, file: str, item: Item) -> Iterator[Finding]:
@@ -129,7 +144,7 @@ class Contents:
         what = f"the entry's page {item.url} is not in the output"
         yield fault("site-entry-page-missing", file, item.line, what, hint)
 
-    def _body(self, file: str, item: Item, source: _Source) -> tuple[_Fault, ...]:
+    def _body(self, item: Item) -> tuple[_Found, ...]:
         html = item.content_html
         if html is None:
             html = f"<pre>{escape(item.content_text)}</pre>" if item.content_text else item.summary
@@ -138,26 +153,18 @@ class Contents:
         full = item.content_html is not None
         said = f"{full}\0{item.url}\0{html}".encode("utf-8", "surrogatepass")
         key = blake2b(said, digest_size=16).digest()
-        known = self._known.get(key)
+        known = self._bodies.get(key)
         if known is None:
-            known = self._known[key] = tuple(self._judge(file, item, html, full, source))
+            known = self._bodies[key] = tuple(self._judge(item, html, full))
         return known
 
-    def _judge(
-        self, file: str, item: Item, html: str, full: bool, source: _Source
-    ) -> Iterator[_Fault]:
+    def _judge(self, item: Item, html: str, full: bool) -> Iterator[_Found]:
         tree = tree_of(html)
         if tree is None:
             what = f"the body of {item.url or item.title} is too tangled to be read"
             yield _Fault("site-body-tangled", "", what)
             return
-        for found in self._look(references_in(tree), item.url):
-            if isinstance(found, _Fault):
-                yield found
-            else:
-                names = self._anchors.setdefault(found.page, {})
-                if found.name not in names:
-                    names[found.name] = (file, found.url, source.line(item, found.url))
+        yield from self._look(references_in(tree), item.url)
         if full:
             prune(tree)
             yield from self._words(item, tree)

@@ -10,7 +10,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _UNSEEN = ["script", "style", "noscript", "template", "iframe", "object", "svg", "head", "textarea"]
 _ASCII_OTHERS = bytes(n for n in range(128) if not chr(n).isalnum())
+_ASCII = bytes(range(128))
 _OTHERS = re.compile(r"[^\w\x00-\x7f]+")
+_MANY = 40  # kinds of signs in one text
+_FIRST_MARK = "\u0300"  # what is written before it is never composed of two characters
+_SIGNS = range(0x2000, 0x2070)  # nor are dashes, quotes and spaces
 _ID = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _SMALL = 4_000  # characters that no parser needs long for, whatever they are
 _DEEPEST = 2_000
@@ -114,9 +118,22 @@ def letters(text: str) -> bytes:
 
     Bytes, because deleting from bytes costs a tenth of deleting from text.
     """
+    data = text.encode("utf-8", "replace")
     if not text.isascii():
-        text = _OTHERS.sub("", unicodedata.normalize("NFC", text))
-    return text.encode("utf-8", "replace").translate(None, _ASCII_OTHERS)
+        strange = set(data.translate(None, _ASCII).decode("utf-8", "replace"))
+        if any(char >= _FIRST_MARK and ord(char) not in _SIGNS for char in strange):
+            data = unicodedata.normalize("NFC", text).encode("utf-8", "replace")
+            strange = set(data.translate(None, _ASCII).decode("utf-8", "replace"))
+        data = _without_signs(data, [char for char in strange if not char.isalnum()])
+    return data.translate(None, _ASCII_OTHERS)
+
+
+def _without_signs(data: bytes, signs: list[str]) -> bytes:
+    if len(signs) > _MANY:
+        return _OTHERS.sub("", data.decode("utf-8", "replace")).encode("utf-8")
+    for sign in signs:
+        data = data.replace(sign.encode("utf-8"), b"")
+    return data
 
 
 def text_of(node: LexborNode) -> str:

@@ -4,7 +4,7 @@ import posixpath
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
@@ -56,15 +56,20 @@ class Home:
 
         None: it points elsewhere, to another host, scheme or folder.
         """
-        parts = split(url)
-        if parts is None or parts.scheme.lower() not in {"http", "https"}:
-            return None
-        if parts.netloc.lower() not in self.hosts:
-            return None
-        path = _clean(unquote(parts.path or "/"))
-        if (path + "/") == self.prefix:
-            return ""
-        return path[len(self.prefix) :] if path.startswith(self.prefix) else None
+        return _path_of(url, self.hosts, self.prefix)
+
+
+@lru_cache(maxsize=16_384)  # each entry's address comes again in every feed that holds it
+def _path_of(url: str, hosts: frozenset[str], prefix: str) -> str | None:
+    parts = split(url)
+    if parts is None or parts.scheme.lower() not in {"http", "https"}:
+        return None
+    if parts.netloc.lower() not in hosts:
+        return None
+    path = _clean(unquote(parts.path or "/"))
+    if (path + "/") == prefix:
+        return ""
+    return path[len(prefix) :] if path.startswith(prefix) else None
 
 
 def split(url: str) -> SplitResult | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from . import chain, contents, discovery, sameness, sizes, withheld
 from .document import MAX_BYTES, Document, judge
+from .entries import Known
 from .feed_files import documents, home_said, some_bytes
 from .finding import Finding
 from .output import PAGES, Home, Output, Site, Waiting, home_of, index
@@ -84,6 +85,7 @@ class _Run:
     kinds: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)  # told already
     outlines: list[tuple[str, str]] = field(default_factory=list)
+    known: Known = field(default_factory=dict)
 
     def step(self) -> None:
         self.done += 1
@@ -110,7 +112,7 @@ class _Run:
             what = f"the file cannot be read: {error.strerror or error}"
             self.findings.append(fault("site-feed-unreadable", path, None, what))
             return
-        judgement = judge(data, path, now=self.demands.now)
+        judgement = judge(data, path, now=self.demands.now, keep=reader.read, known=self.known)
         self.kinds[path] = judgement.kind
         self.findings += judgement.findings
         if judgement.feed is None:

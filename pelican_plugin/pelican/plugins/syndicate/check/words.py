@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html import unescape
 from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from .blocks import Block, blocks_of
+from .blocks import Block, blocks_beside, blocks_in, blocks_of
 from .markup import letters, text_of
 
 _PROSE = frozenset(
@@ -52,25 +53,21 @@ def differences(
     if not wanted:
         return []
     if wanted in shown:
-        return _lost(_narrowest(page.body, wanted), wanted, entry)
+        return _lost(_narrowest(page.body, shown, wanted), wanted, entry)
     if len(wanted) > _LARGEST or len(shown) > _LARGEST:
         return []
-    said = blocks_of(entry.body, _MOST_BLOCKS)
+    said = blocks_of(entry.body, _MOST_BLOCKS, shown)
     return [*_foreign(said, shown, source), *_lost(_around(page.body, wanted), wanted, entry)]
 
 
 def _foreign(said: Iterable[Block], shown: bytes, source: str) -> Iterator[Difference]:
-    at, disorder = 0, False
-    captions = _captions(source)
+    disorder, captions = False, cache(lambda: _captions(source))
     tries = iter(range(_MOST_TRIES))
-    for block in said:
-        found = shown.find(block.packed, at)
-        if found >= 0:
-            at = found + len(block.packed)
-        elif _is_stand_in(block) or (_is_short(block) and block.packed in captions):
+    for block in _unfound(said, shown):
+        if _is_stand_in(block) or (_is_short(block) and block.packed in captions()):
             continue
-        elif block.packed in shown:
-            if not disorder and len(block.words) > _INSIDE:
+        if block.packed in shown:
+            if not disorder and block.has_words(_INSIDE):
                 disorder = True
                 yield Difference("site-words-order", _start(block))
         elif next(tries, None) is None:
@@ -79,14 +76,28 @@ def _foreign(said: Iterable[Block], shown: bytes, source: str) -> Iterator[Diffe
             yield Difference("site-words-foreign", _start(block))
 
 
+def _unfound(said: Iterable[Block], shown: bytes) -> Iterator[Block]:
+    """Yield the blocks that *shown* does not have after the one before."""
+    at, waiting = 0, [*said][::-1]
+    while waiting:
+        block = waiting.pop()
+        found = shown.find(block.packed, at)
+        if found >= 0:
+            at = found + len(block.packed)
+        elif block.whole is not None:
+            waiting += reversed(blocks_in(block.whole))
+        else:
+            yield block
+
+
 def _is_stand_in(block: Block) -> bool:
     return bool(block.linked) and (
-        2 * block.linked >= len(block.packed) or len(block.words) <= _STAND_IN
+        2 * block.linked >= len(block.packed) or not block.has_words(_STAND_IN)
     )
 
 
 def _is_short(block: Block) -> bool:
-    return block.tag in {"figcaption", "caption"} or len(block.words) <= _STAND_IN
+    return block.tag in {"figcaption", "caption"} or not block.has_words(_STAND_IN)
 
 
 def _captions(source: str) -> bytes:
@@ -119,7 +130,7 @@ def _lost(inside: list[Block], wanted: bytes, entry: LexborHTMLParser) -> list[D
         for i, block in enumerate(inside)
         if _counts(block)
         and block.packed not in wanted
-        and len(block.words) >= (_INSIDE if there[0] < i < there[-1] else _AROUND)
+        and block.has_words((_INSIDE if there[0] < i < there[-1] else _AROUND) - 1)
     )
     return [
         Difference("site-words-lost", _start(block))
@@ -147,24 +158,44 @@ def _start(block: Block) -> str:
     return " ".join(block.text.split())[:80]
 
 
-def _narrowest(node: LexborNode, wanted: bytes) -> list[Block]:
-    """Return the blocks of the smallest element that holds all of *wanted*, none if it is alone."""
-    packed = letters(text_of(node))
+def _narrowest(node: LexborNode, packed: bytes, wanted: bytes) -> list[Block]:
+    """Return the blocks of the smallest element that holds all of *wanted*, none if it is alone.
+
+    *packed* are the letters of *node*.
+    """
     while len(packed) > len(wanted):
-        for inner in node.iter():
-            text = text_of(inner)
-            if len(text) >= len(wanted) // 4 and wanted in (found := letters(text)):
-                node, packed = inner, found
-                break
-        else:
-            return blocks_of(node, _MOST_BLOCKS)
+        inner = _holder(node, packed, wanted)
+        if inner is None:
+            beside = blocks_beside(node, packed, wanted)
+            return blocks_of(node, _MOST_BLOCKS, wanted) if beside is None else beside
+        node, packed = inner
     return []
+
+
+def _holder(node: LexborNode, packed: bytes, wanted: bytes) -> tuple[LexborNode, bytes] | None:
+    """Return the child of *node* that holds all of *wanted*, and its letters.
+
+    Most often one child alone is long enough, and its letters are what the others leave.
+    """
+    texts = [(child, child.text(deep=True, separator="")) for child in node.iter(include_text=True)]
+    long = [i for i, (_, text) in enumerate(texts) if len(text) >= len(wanted) // 4]
+    if len(long) == 1:
+        (at,) = long
+        before = sum(len(letters(text)) for _, text in texts[:at])
+        after = sum(len(letters(text)) for _, text in texts[at + 1 :])
+        found = packed[before : len(packed) - after]
+        return (texts[at][0], found) if texts[at][0].is_element_node and wanted in found else None
+    for at in long:
+        child, text = texts[at]
+        if child.is_element_node and wanted in (found := letters(text)):
+            return child, found
+    return None
 
 
 def _around(body: LexborNode, wanted: bytes) -> list[Block]:
     """Return the blocks of the smallest element that holds every paragraph that the entry has."""
-    shown = blocks_of(body, _MOST_BLOCKS)
-    mine = [b.path for b in shown if _counts(b) and len(b.words) > _INSIDE and b.packed in wanted]
+    shown = blocks_of(body, _MOST_BLOCKS, wanted)
+    mine = [b.path for b in shown if _counts(b) and b.has_words(_INSIDE) and b.packed in wanted]
     if not mine:
         return []
     low, high = min(mine), max(mine)
