@@ -165,6 +165,8 @@ class _Walk:
         self.floor = 0  # how many elements were open before it started
 
     def say(self, text: str) -> None:
+        if not self.pieces and text.isspace():
+            return
         self.pieces.append(text)
         if self.links:
             self.linked += len(letters(text))

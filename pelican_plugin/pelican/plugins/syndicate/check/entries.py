@@ -132,13 +132,13 @@ def _placed(entry: Entry, place: Node) -> Entry:
     if not down and not right:
         return entry
     shift = _Shift(down, right)
-    return replace(
-        entry,
+    return Entry(
         item=shift.item(entry.item),
         faults=shift.all(entry.faults),
         marks={name: shift.spot(mark) for name, mark in entry.marks.items()},
         spaces=shift.all(entry.spaces),
         namespaces=tuple((prefix, ns, line + down) for prefix, ns, line in entry.namespaces),
+        elements=entry.elements,
         grammar=shift.all(entry.grammar),
     )
 

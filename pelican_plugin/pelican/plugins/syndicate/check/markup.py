@@ -11,10 +11,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _UNSEEN = ["script", "style", "noscript", "template", "iframe", "object", "svg", "head", "textarea"]
 _ASCII_OTHERS = bytes(n for n in range(128) if not chr(n).isalnum())
 _ASCII = bytes(range(128))
-_OTHERS = re.compile(r"[^\w\x00-\x7f]+")
+# below U+0300 no character is ever composed of two; nor are dashes, quotes and spaces
+_BEYOND_ASCII = [chr(code) for code in (*range(0x80, 0x300), *range(0x2000, 0x2070))]
+_LETTERS = frozenset(filter(str.isalnum, _BEYOND_ASCII))
+_SIGNS = frozenset(_BEYOND_ASCII) - _LETTERS
 _MANY = 40  # kinds of signs in one text
-_FIRST_MARK = "\u0300"  # what is written before it is never composed of two characters
-_SIGNS = range(0x2000, 0x2070)  # nor are dashes, quotes and spaces
 _ID = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _SMALL = 4_000  # characters that no parser needs long for, whatever they are
 _DEEPEST = 2_000
@@ -120,17 +121,18 @@ def letters(text: str) -> bytes:
     """
     data = text.encode("utf-8", "replace")
     if not text.isascii():
-        strange = set(data.translate(None, _ASCII).decode("utf-8", "replace"))
-        if any(char >= _FIRST_MARK and ord(char) not in _SIGNS for char in strange):
+        strange = set(data.translate(None, _ASCII).decode("utf-8")) - _LETTERS
+        if not strange <= _SIGNS:
             data = unicodedata.normalize("NFC", text).encode("utf-8", "replace")
-            strange = set(data.translate(None, _ASCII).decode("utf-8", "replace"))
-        data = _without_signs(data, [char for char in strange if not char.isalnum()])
+            strange = set(data.translate(None, _ASCII).decode("utf-8"))
+            strange = {char for char in strange if not char.isalnum()}
+        data = _without(data, strange)
     return data.translate(None, _ASCII_OTHERS)
 
 
-def _without_signs(data: bytes, signs: list[str]) -> bytes:
+def _without(data: bytes, signs: set[str]) -> bytes:
     if len(signs) > _MANY:
-        return _OTHERS.sub("", data.decode("utf-8", "replace")).encode("utf-8")
+        return "".join(filter(str.isalnum, data.decode("utf-8"))).encode("utf-8")
     for sign in signs:
         data = data.replace(sign.encode("utf-8"), b"")
     return data

@@ -95,8 +95,11 @@ def _missing(reference: Reference, path: str, output: Output) -> Fault:
 
 
 def _join(base: str | None, url: str) -> str:
+    url = url.strip()
+    if not base or url.startswith(("https://", "http://")):
+        return url
     try:
-        return urljoin(base, url.strip()) if base else url.strip()
+        return urljoin(base, url)
     except ValueError:
         return url
 

@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from .alignment import align
 from .blocks import Block, blocks_beside, blocks_in, blocks_of
 from .markup import letters, text_of
 
@@ -56,8 +57,31 @@ def differences(
         return _lost(_narrowest(page.body, shown, wanted), wanted, entry)
     if len(wanted) > _LARGEST or len(shown) > _LARGEST:
         return []
+    placed = align(wanted, shown)
+    if placed is not None and all(_is_explained(gap, wanted, entry) for gap in placed.inserted):
+        there = shown[placed.start : placed.end]
+        return _lost(_narrowest(page.body, shown, there), there, entry)
     said = blocks_of(entry.body, _MOST_BLOCKS, shown)
     return [*_foreign(said, shown, source), *_lost(_around(page.body, wanted), wanted, entry)]
+
+
+def _is_explained(gap: tuple[int, int], wanted: bytes, entry: LexborHTMLParser) -> bool:
+    """Whether what the entry has more than its page is a link that stands in for something."""
+    size = gap[1] - gap[0]
+    for link in entry.css("a"):
+        block = link.parent
+        text = text_of(block) if block is not None else ""
+        if (
+            size <= len(text.encode("utf-8"))
+            and (packed := letters(text))
+            and (
+                len(packed) == size
+                and wanted.find(packed, max(0, gap[0] - size), gap[1] + size) >= 0
+            )
+        ):
+            linked = len(letters(text_of(link)))
+            return _is_stand_in(Block("p", text, packed, linked, (), False))
+    return False
 
 
 def _foreign(said: Iterable[Block], shown: bytes, source: str) -> Iterator[Difference]:
