@@ -5,7 +5,7 @@ Python's own reader forgets where a value stood and which keys came twice.
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from json import JSONDecodeError
 from json.decoder import scanstring  # type: ignore[attr-defined]  # typeshed leaves it out
@@ -15,6 +15,7 @@ from .fault import Fault, Spot, fault, shown
 
 MAX_DEPTH = 100
 MAX_VALUES = 400_000  # a feed of 10,000 items has some 150,000
+_ITEMS = "items"
 _LINE = re.compile("\n")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _ATOM = re.compile(
@@ -30,6 +31,9 @@ class Value(NamedTuple):
     at: int
 
 
+Each = Callable[[Value], None]  # takes an item as soon as it is read
+
+
 class Bad(Exception):
     """The text is not JSON, or more than a feed needs."""
 
@@ -42,8 +46,9 @@ class Text:
     """A JSON text while it is read."""
 
     text: str
-    doubled: list[tuple[str, int]]
+    doubled: list[tuple[str, int]] = field(default_factory=list)
     count: int = 0
+    each: Each | None = None
     lines: list[int] = field(default_factory=list)  # where each line starts
 
     def spot(self, at: int) -> Spot:
@@ -106,7 +111,10 @@ class Text:
             place = end
             key, end = self.string(end)
             end = self.expect(self.skip(end), ":")
-            value, end = self.read(self.skip(end), depth + 1)
+            if key == _ITEMS and not depth:
+                value, end = self.items(self.skip(end))
+            else:
+                value, end = self.read(self.skip(end), depth + 1)
             if key in found and len(self.doubled) < 100:
                 self.doubled.append((key, place))
             found[key] = value
@@ -115,15 +123,22 @@ class Text:
                 return Value(found, at), end + 1
             end = self.skip(self.expect(end, ","))
 
-    def array(self, at: int, depth: int) -> tuple[Value, int]:
-        """Return the list at *at*."""
+    def items(self, at: int) -> tuple[Value, int]:
+        """Return the list of the document's items without them: each was handed on."""
+        if self.each is None or self.text[at : at + 1] != "[":
+            return self.read(at, 1)
+        return self.array(at, 1, self.each)
+
+    def array(self, at: int, depth: int, each: Each | None = None) -> tuple[Value, int]:
+        """Return the list at *at*, of which *each* takes every value if it is given."""
         found: list[Value] = []
+        take = each or found.append
         end = self.skip(at + 1)
         if self.text[end : end + 1] == "]":
             return Value(found, at), end + 1
         while True:
             value, end = self.read(end, depth + 1)
-            found.append(value)
+            take(value)
             end = self.skip(end)
             if self.text[end : end + 1] == "]":
                 return Value(found, at), end + 1
@@ -140,18 +155,21 @@ def _number(word: str) -> object:
     return float(word) if any(mark in word for mark in ".eE") else int(word)
 
 
-def read(utf8: bytes) -> tuple[Value | None, Text, tuple[Fault, ...]]:
-    """Return the JSON value that *utf8* holds (None if it is none), and what is wrong with it."""
-    text = Text(utf8.decode("utf-8", "replace"), [])
+def read(text: Text, each: Each | None = None) -> tuple[Value | None, tuple[Fault, ...]]:
+    """Return the JSON value that *text* holds (None if it is none), and what is wrong with it.
+
+    *each* takes the items of an object's "items" one by one; the value is without them then.
+    """
+    text.each = each
     try:
         value, end = text.read(text.skip(0), 0)
         end = text.skip(end)
         if end != len(text.text):
             raise Bad("json-malformed", "something stands after the end of the document", end)
     except Bad as bad:
-        return None, text, (fault(bad.code, text.spot(bad.at), bad.what),)
+        return None, (fault(bad.code, text.spot(bad.at), bad.what),)
     doubled = tuple(
         fault("json-duplicate-key", text.spot(at), f"the key {shown(key)} stands twice")
         for key, at in text.doubled
     )
-    return value, text, doubled
+    return value, doubled

@@ -17,6 +17,7 @@ from ..check import report_text
 from ..check.document import MAX_BYTES, judge
 from ..check.finding import Finding
 from ..check.plain import plain
+from ..check.reading import bodiless
 from ..check.report import RENDER
 from ..check.result import Result
 from ..check.site import Demands, judge_output
@@ -183,7 +184,9 @@ def _judge(path: str, work: _Run) -> None:
 def _document(
     name: str, data: bytes, work: _Run, address: str | None = None, media_type: str | None = None
 ) -> None:
-    judgement = judge(data, name, address=address, media_type=media_type, now=work.demands.now)
+    judgement = judge(
+        data, name, address=address, media_type=media_type, now=work.demands.now, keep=bodiless
+    )
     work.findings += judgement.findings
     work.files.append(name)
     work.entries += len(judgement.feed.entries) if judgement.feed else 0

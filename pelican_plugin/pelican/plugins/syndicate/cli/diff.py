@@ -11,10 +11,12 @@ from pathlib import Path
 from ..check.diff import GRAVE, Change, FeedChanges, Version, compare
 from ..check.diff_report import RENDER
 from ..check.document import MAX_BYTES, judge
+from ..check.entries import Known
 from ..check.feed_files import documents, home_said
 from ..check.output import Home, Site, index
 from ..check.plain import plain
 from ..check.published import PublishedFeed, published
+from ..check.reading import bodiless
 from ..folder import Folder, read_file
 from .revisions import NoRevision, Revision
 from .terminal import complain, say
@@ -75,11 +77,12 @@ def _version(side: str, folder: str) -> Version:
     output = index(site)
     paths = sorted(documents(output))
     home = home_said(output, paths)
-    feeds = {}
+    feeds: dict[str, PublishedFeed] = {}
+    known: Known = {}
     for path in paths:
         if output.sizes[path] > MAX_BYTES:
             raise _Unreadable(f"{side}: {path} is too large to be read")
-        feed = _feed(path, site.read(path), f"{side}: {path}")
+        feed = _feed(path, site.read(path), f"{side}: {path}", known)
         if feed is not None:
             feeds[path] = feed
     if not feeds:
@@ -97,14 +100,14 @@ def _site(side: str, folder: str) -> Site:
 
 
 def _single(side: str) -> Version:
-    feed = _feed("feed", read_file(Path(side), MAX_BYTES), side)
+    feed = _feed("feed", read_file(Path(side), MAX_BYTES), side, {})
     if feed is None:
         raise _Unreadable(f"{side}: it is no feed")
     return Version(feeds={"feed": feed}, path_of=Home().path_of)
 
 
-def _feed(path: str, data: bytes, name: str) -> PublishedFeed | None:
-    judgement = judge(data, path)
+def _feed(path: str, data: bytes, name: str, known: Known) -> PublishedFeed | None:
+    judgement = judge(data, path, keep=bodiless, known=known)
     if judgement.kind == "opml":
         return None
     if judgement.feed is None:

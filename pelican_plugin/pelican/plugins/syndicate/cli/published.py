@@ -11,6 +11,7 @@ from ..check.document import MAX_BYTES, Judgement, judge
 from ..check.feed_files import documents
 from ..check.output import Output, index
 from ..check.plain import plain
+from ..check.reading import bodiless
 from ..folder import Folder
 from . import configuration
 from .terminal import complain, say
@@ -47,7 +48,7 @@ def run(args: argparse.Namespace) -> int:
 def _rows(output: Output) -> Iterator[tuple[str, int, int, str]]:
     for path in sorted(documents(output)):
         size = output.sizes[path]
-        read = judge(output.site.read(path), path) if size <= MAX_BYTES else None
+        read = judge(output.site.read(path), path, keep=bodiless) if size <= MAX_BYTES else None
         yield plain(path), _count(read), size, plain(_title(read))
 
 
