@@ -28,12 +28,14 @@ from .finding import Finding
 from .node import XML, Node
 from .reading import Attachment, Document, Item, Link
 from .values import Scope
+from .xml import MAX_ENTRIES
 
 __all__ = ["Attachment", "Document", "Item", "Judgement", "Kind", "Link", "judge"]
 
 Kind = Literal["atom", "rss", "json", "opml", "rdf", "rss09", "unknown", "not a feed"]
 MAX_BYTES = 64_000_000  # at most 10 seconds and 512 MB, whatever the bytes
 MAX_WHOLE = 20_000_000  # bytes of a document that cannot be read entry by entry
+MAX_MARKS = 4_000_000  # "<" and "&", those in bodies too: a feed of the largest size has 1,500,000
 # one broken template repeats its fault in every entry; this many of a kind are enough to mend it
 MAX_OF_A_CODE = 200
 
@@ -75,6 +77,9 @@ def judge(
     faults = list(decoded.faults)
     if decoded.utf8 is None:
         return _judgement("unknown", name, faults, None)
+    if (marks := decoded.utf8.count(b"<") + decoded.utf8.count(b"&")) > MAX_MARKS:
+        what = f"the document has {marks:,} tags and references; at most {MAX_MARKS:,} are read"
+        return _judgement("unknown", name, [fault("too-big", Spot(), what)], None)
     if _is_json(decoded.utf8, name, media_type):
         scope = Scope(iri=True, address=address, now=now)
         read, feed = jsonfeed.judge(decoded.utf8, scope, keep)
@@ -168,11 +173,14 @@ def _judge_tree(tree: xml.Tree, asked: _Asked, parts: pieces.Pieces | None) -> _
 
 def _refusal(kind: Kind, root: Node) -> Iterator[Fault]:
     """Yield why a document of that *kind* is not judged by the rules of its format."""
-    if kind == "atom":
-        yield from atom.root_faults(root)
+    if kind == "atom" and (wrong := list(atom.root_faults(root))):
+        yield from wrong
     elif kind in ("rss", "rss09") and root.ns:
         what = f"RSS elements are in no namespace, but {root.ns} is declared for them"
         yield fault("namespace-wrong", root, what, "RSS 2.0")
+    elif kind in ("atom", "rss", "rss09") and (count := len(_nodes(kind, root))) > MAX_ENTRIES:
+        what = f"the document has {count:,} entries; at most {MAX_ENTRIES:,} are judged"
+        yield fault("xml-too-many", root, what)
     elif kind == "rdf":
         yield fault("rss-1-0", root, "the feed is RSS 1.0, which is hardly checked here")
     elif kind == "not a feed":
@@ -192,11 +200,14 @@ def _entries(
         return rss_item.judge(node, asked.scope)
 
     if parts is None:
-        nodes = atom.entries_of(root) if kind == "atom" else rss.entries_of(root)
-        return of_nodes(nodes, judge_entry, asked.keep)
+        return of_nodes(_nodes(kind, root), judge_entry, asked.keep)
     known = asked.known if asked.known is not None else {}
     grammar = schema.entry_faults if kind == "atom" else _no_grammar
     return of_pieces(parts, judge_entry, asked.keep, known, b"\1" if signed else b"", grammar)
+
+
+def _nodes(kind: Kind, root: Node) -> list[Node]:
+    return atom.entries_of(root) if kind == "atom" else rss.entries_of(root)
 
 
 def _no_grammar(_source: bytes, _above: int) -> Iterable[Fault]:

@@ -87,10 +87,10 @@ def of_pieces(
     """
     parent = pieces.places[0].parent
     assert parent is not None  # a piece stands in the frame
-    surroundings = context_of(parent) + b"\0" + salt
+    surroundings = blake2b(context_of(parent) + b"\0" + salt, digest_size=16)
     found, elements = [], pieces.frame.elements
     for piece in pieces:
-        key = blake2b(surroundings + piece.source, digest_size=16).digest()
+        key = _digest(surroundings, piece.source)
         entry = known.get(key)
         if entry is None:
             entry = known[key] = _of_piece(piece, parent, judge, keep, grammar)
@@ -99,6 +99,12 @@ def of_pieces(
             raise Unsplit
         found.append(_placed(entry, piece.place))
     return tuple(found)
+
+
+def _digest(surroundings: "blake2b", source: bytes) -> bytes:
+    seen = surroundings.copy()
+    seen.update(source)
+    return seen.digest()
 
 
 def _of_piece(piece: Piece, parent: Node, judge: Judge, keep: Keep, grammar: Grammar) -> Entry:

@@ -43,8 +43,7 @@ _SUSPECT = re.compile(
 _SRCSET = re.compile(r"\ssrcset\s*=\s*\"([^\"]*)\"")
 _TAG = re.compile(
     r"<(?:"
-    r"!--(?P<comment>.*?)-->"
-    r"|(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)"
+    r"(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)"
     r"(?P<rest>[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>"
     r"|(?P<odd>[!?/][^>]*>)"
     r"|(?P<broken>))",

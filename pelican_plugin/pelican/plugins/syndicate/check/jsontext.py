@@ -15,6 +15,7 @@ from .fault import Fault, Spot, fault, shown
 
 MAX_DEPTH = 100
 MAX_VALUES = 400_000  # a feed of 10,000 items has some 150,000
+MAX_ITEMS = 30_000  # directories and readers stop at 3,000
 _ITEMS = "items"
 _LINE = re.compile("\n")
 _SPACE = re.compile(r"[ \t\n\r]*")
@@ -133,12 +134,16 @@ class Text:
         """Return the list at *at*, of which *each* takes every value if it is given."""
         found: list[Value] = []
         take = each or found.append
+        count = 0
         end = self.skip(at + 1)
         if self.text[end : end + 1] == "]":
             return Value(found, at), end + 1
         while True:
             value, end = self.read(end, depth + 1)
             take(value)
+            count += 1
+            if each and count > MAX_ITEMS:
+                raise Bad("json-too-many", f"the feed has more than {MAX_ITEMS:,} items", at)
             end = self.skip(end)
             if self.text[end : end + 1] == "]":
                 return Value(found, at), end + 1

@@ -7,14 +7,16 @@ of a large archive, one entry at a time is enough to have in memory.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from .node import Node
 from .xml import Tree, read
 
 _FIRST = re.compile(rb"<((?:[A-Za-z_][\w.\-]*:)?(?:entry|item))[\s>]")
+_MOST_PIECES = 10_000  # beyond, entries are small, and one by one they cost twice as much
 _AFTER_NAME = (b" ", b"\t", b"\r", b"\n", b">")
-_LONGEST_CONTEXT = 20_000  # bytes of the tags around the entries
+_MOST_CONTEXT = 50_000_000  # bytes of the tags around the entries, read again for each
 _PARENTS = {("feed", "entry"): 1, ("rss", "item"): 2}  # how deep the entries' parent lies
 
 Span = tuple[int, int]  # bytes from the document's start
@@ -55,16 +57,16 @@ def split(source: bytes) -> Pieces | None:
     """Return the document *source* (UTF-8) in pieces; None where it must be read as a whole.
 
     That is always right and costs more: entries that are not all in one place, a comment around
-    one of them, no entries.
+    one of them, no entries, or too many.
     """
     first = _FIRST.search(source)
-    spans = tuple(_spans(source, first[1])) if first else ()
-    if first is None or not spans:
+    spans = tuple(islice(_spans(source, first[1]), _MOST_PIECES + 1)) if first else ()
+    if first is None or not 0 < len(spans) <= _MOST_PIECES:
         return None
     text, starts = _frame(source, spans, first[1])
     frame = read(text)
     parent = _parent(frame.root, first[1])
-    if frame.faults or parent is None or len(context_of(parent)) > _LONGEST_CONTEXT:
+    if frame.faults or parent is None or len(context_of(parent)) * len(spans) > _MOST_CONTEXT:
         return None
     places = tuple(child for child in parent.children if child.tag.encode() == first[1])
     if [place.start for place in places] != starts:

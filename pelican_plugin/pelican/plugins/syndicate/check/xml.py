@@ -6,15 +6,18 @@ knows its line and column, and the bytes it was written in.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from xml.parsers import expat
 
 from .fault import Fault, Spot, fault, shown
 from .node import Node
 
 MAX_ELEMENTS = 250_000  # a feed of 10,000 entries has some 150,000
+MAX_ENTRIES = 30_000  # directories and readers stop at 3,000
 MAX_DEPTH = 250  # RFC 4287 needs five, XHTML bodies some twenty
 MAX_TAG = 4_000_000  # bytes of one tag, comment or instruction: a picture as a data URI fits
 _CHUNK = 1 << 18
+_WORTH_KEEPING = 300  # characters of a name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +37,19 @@ class _Refused(Exception):
         self.code, self.what = code, what
 
 
+def _split(name: str) -> tuple[str, str, str]:
+    """Return namespace, local name and prefix of what expat calls an element."""
+    parts = name.split(" ")
+    return ("", name, "") if len(parts) == 1 else (parts[0], parts[1], "".join(parts[2:]))
+
+
+_kept_names = lru_cache(maxsize=1024)(_split)
+
+
+def _names(name: str) -> tuple[str, str, str]:
+    return _kept_names(name) if len(name) < _WORTH_KEEPING else _split(name)
+
+
 class _Builder:
     """What expat calls while it reads."""
 
@@ -43,17 +59,8 @@ class _Builder:
         self.open: Node | None = None
         self.depth = 0
         self.count = 0
-        self.names: dict[str, tuple[str, str, str]] = {}
         self.namespaces: list[tuple[str, str, int]] = []
         self.faults: list[Fault] = []
-
-    def split(self, name: str) -> tuple[str, str, str]:
-        """Return namespace, local name and prefix of what expat calls an element."""
-        parts = name.split(" ")
-        known = ("", name, "") if len(parts) == 1 else (parts[0], parts[1], "".join(parts[2:]))
-        if len(self.names) < 10_000:
-            self.names[name] = known
-        return known
 
     def start_element(self, name: str, attributes: list[str]) -> None:
         self.depth += 1
@@ -63,7 +70,7 @@ class _Builder:
         if self.count > MAX_ELEMENTS:
             raise _Refused("xml-too-many", f"the document has more than {MAX_ELEMENTS:,} elements")
         parent = self.open
-        node = Node(*(self.names.get(name) or self.split(name)), parent, self.source)
+        node = Node(*_names(name), parent, self.source)
         parser = self.parser
         node.line = parser.CurrentLineNumber - self.above
         node.column = parser.CurrentColumnNumber + 1
@@ -80,7 +87,7 @@ class _Builder:
         """Give *node* its attributes, each name in its namespace."""
         for name, value in zip(flat[::2], flat[1::2], strict=True):
             if " " in name:
-                ns, local, _ = self.names.get(name) or self.split(name)
+                ns, local, _ = _names(name)
                 node.attributes[f"{{{ns}}}{local}"] = value
             else:
                 node.attributes[name] = value
