@@ -1,11 +1,10 @@
 """One document, read as a stranger would read it, and judged."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from ..problem import Severity
 from . import (
@@ -24,7 +23,7 @@ from . import (
 from .codes import codes
 from .entries import Entry, Judged, Keep, Known, Unsplit, of_nodes, of_pieces, spaces
 from .fault import Fault, Spot, fault
-from .finding import Finding
+from .judgement import Judgement, Kind, judgement
 from .node import XML, Node
 from .reading import Attachment, Document, Item, Link
 from .values import Scope
@@ -32,21 +31,9 @@ from .xml import MAX_ENTRIES
 
 __all__ = ["Attachment", "Document", "Item", "Judgement", "Kind", "Link", "judge"]
 
-Kind = Literal["atom", "rss", "json", "opml", "rdf", "rss09", "unknown", "not a feed"]
 MAX_BYTES = 64_000_000  # at most 10 seconds and 512 MB, whatever the bytes
 MAX_WHOLE = 20_000_000  # bytes of a document that cannot be read entry by entry
 MAX_MARKS = 4_000_000  # "<" and "&", those in bodies too: a feed of the largest size has 1,500,000
-# one broken template repeats its fault in every entry; this many of a kind are enough to mend it
-MAX_OF_A_CODE = 200
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """What a document is, what is wrong with it, and what it says."""
-
-    kind: Kind
-    findings: tuple[Finding, ...]
-    feed: Document | None  # None: it could not be read
 
 
 def _whole(item: Item) -> Item:
@@ -72,22 +59,22 @@ def judge(
     Never raises for any bytes: a document that is too big, too deep or no feed at all is a finding.
     """
     if len(data) > MAX_BYTES:
-        return _judgement("unknown", name, [_too_big(len(data), MAX_BYTES)], None)
+        return judgement("unknown", name, [_too_big(len(data), MAX_BYTES)], None)
     decoded = encoding.decode(data)
     faults = list(decoded.faults)
     if decoded.utf8 is None:
-        return _judgement("unknown", name, faults, None)
+        return judgement("unknown", name, faults, None)
     if (marks := decoded.utf8.count(b"<") + decoded.utf8.count(b"&")) > MAX_MARKS:
         what = f"the document has {marks:,} tags and references; at most {MAX_MARKS:,} are read"
-        return _judgement("unknown", name, [fault("too-big", Spot(), what)], None)
+        return judgement("unknown", name, [fault("too-big", Spot(), what)], None)
     if _is_json(decoded.utf8, name, media_type):
         scope = Scope(iri=True, address=address, now=now)
         read, feed = jsonfeed.judge(decoded.utf8, scope, keep)
-        return _judgement("json", name, [*faults, *read], feed)
+        return judgement("json", name, [*faults, *read], feed)
     judged = _judge_xml(
         decoded.utf8, _Asked(Scope(address=address, now=now), decoded.encoding, keep, known)
     )
-    return _judgement(judged.kind, name, chain(faults, judged.faults), judged.feed)
+    return judgement(judged.kind, name, chain(faults, judged.faults), judged.feed)
 
 
 def _too_big(size: int, most: int) -> Fault:
@@ -240,38 +227,3 @@ def _strange_namespaces(root: Node, entries: Sequence[Entry]) -> Iterable[Fault]
             seen.add(ns)
             reserved = namespaces.is_reserved(space.prefix, ns)
             yield from namespaces.strange_faults(ns, space.line, space.column, reserved)
-
-
-def _judgement(kind: Kind, name: str, faults: Iterable[Fault], feed: Document | None) -> Judgement:
-    table = codes()
-    counts = Counter[str]()
-    findings: list[Finding] = []
-    for one in faults:
-        code = table[one.code]
-        counts[one.code] += 1
-        if counts[one.code] > MAX_OF_A_CODE:
-            continue
-        findings.append(
-            Finding(
-                code=one.code,
-                severity=code.severity,
-                file=name,
-                line=one.line,
-                column=one.column,
-                what=one.what,
-                hint=code.hint,
-                clause=one.clause or code.clause,
-            )
-        )
-    findings += _many(counts, name)
-    findings.sort(key=lambda finding: (finding.line or 0, finding.column or 0, finding.code))
-    return Judgement(kind=kind, findings=tuple(findings), feed=feed)
-
-
-def _many(counts: Counter[str], name: str) -> Iterable[Finding]:
-    """Yield one finding for each code that was seen more often than is shown."""
-    for code, count in counts.items():
-        if count > MAX_OF_A_CODE:
-            row = codes()[code]
-            what = f"{row.title}: {count - MAX_OF_A_CODE:,} more of the same are not shown"
-            yield Finding(code, row.severity, name, None, None, what, row.hint, row.clause)

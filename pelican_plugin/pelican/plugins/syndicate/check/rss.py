@@ -13,7 +13,8 @@ from .links import link_to, links_of, self_faults
 from .namespaces import DC
 from .node import ATOM, Node
 from .reading import Attachment, Document
-from .rss_elements import known_in_channel, same_twice, strange_in
+from .rss_channel_elements import known_in_channel
+from .rss_elements import same_twice, strange_in
 from .rss_item import foreign_attribute, text_of
 from .values import Scope
 

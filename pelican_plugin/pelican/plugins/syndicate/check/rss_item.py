@@ -10,7 +10,8 @@ from .links import links_of
 from .namespaces import CONTENT, DC
 from .node import ATOM, XHTML, XML, Node
 from .reading import Attachment, Item, sealed
-from .rss_elements import known_in_item, same_twice, strange_in
+from .rss_elements import same_twice, strange_in
+from .rss_item_elements import known_in_item
 from .values import Scope
 
 _PAIRS = (
