@@ -55,6 +55,30 @@ HOSTILE = {
     "a date of 1 MB": lambda: f"{HEAD}<pubDate>{'1 ' * 500_000}</pubDate></channel></rss>",
     "an address of 5 MB": lambda: f"{HEAD}<link>http://{'a.' * 2_500_000}</link></channel></rss>",
     "a contact of 1 MB": lambda: f"{HEAD}<webMaster>{'a@' * 500_000}(</webMaster></channel></rss>",
+    "100,000 entries": lambda: f"{HEAD}{'<item><title>x</title></item>' * 100_000}</channel></rss>",
+    "an item that opens a million times": lambda: HEAD + "<item>" * 1_000_000,
+    "an item that ends a million times": lambda: f"{HEAD}<item>{'</item>' * 1_000_000}",
+    "a million items in a comment": lambda: f"{HEAD}<!--{'<item></item>' * 1_000_000}--><b></rss>",
+    "a million items in a body": lambda: (
+        f"{HEAD}<item><description><![CDATA[{'<item></item>' * 1_000_000}]]></description></item></channel></rss>"
+    ),
+    "100,000 namespaces": lambda: (
+        HEAD
+        + "".join(f'<item><x:a xmlns:x="urn:{n}"/></item>' for n in range(100_000))
+        + "</channel></rss>"
+    ),
+    "surroundings of 1 MB for 9,000 items": lambda: (
+        f'<rss version="2.0" a="{"x" * 1_000_000}"><channel>{"<item></item>" * 9_000}</channel></rss>'
+    ),
+    "bodies of 60 MB that open comments": lambda: (
+        f"{HEAD}"
+        + f"<item><description><![CDATA[{'<!--' * 480_000}]]></description></item>" * 30
+        + "</channel></rss>"
+    ),
+    "text of 60 MB": lambda: (
+        f"{HEAD}<item><title>{'x' * 60_000_000}</title></item></channel></rss>"
+    ),
+    "100,000 JSON items": lambda: '{"items": [' + "{}," * 100_000 + "{}]}",
     "100,000 nested lists": lambda: "[" * 100_000,
     "100,000 nested objects": lambda: '{"a":' * 100_000,
     "2,000,000 values": lambda: "[" + "0," * 2_000_000 + "0]",
