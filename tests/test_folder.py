@@ -62,6 +62,11 @@ def test_a_file_over_the_limit_is_not_read(folder):
         read_file(folder / "a" / "page.html", 3)
 
 
+def test_a_file_that_is_not_there_is_told_so(folder):
+    with pytest.raises(FileNotFoundError, match="no such file"):
+        read_file(folder / "gone.xml", 3)
+
+
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path):
     with pytest.raises(FileNotFoundError):
         Folder(tmp_path / "gone")

@@ -63,6 +63,8 @@ def _scan(folder: Path) -> "list[os.DirEntry[str]]":
 
 def read_file(path: Path, limit: int) -> bytes:
     """Return the bytes of one regular file, OSError if it is none or has more than *limit*."""
+    if not path.exists():
+        raise FileNotFoundError(2, "there is no such file or folder", str(path))
     if not path.is_file():  # a pipe or device would never end
         raise OSError(0, "it is no regular file", str(path))
     if path.stat().st_size > limit:
