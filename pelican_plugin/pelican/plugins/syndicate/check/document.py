@@ -40,6 +40,11 @@ def _whole(item: Item) -> Item:
     return item
 
 
+def _marks(source: bytes) -> int:
+    """Return how many tags and references there are in *source*, at most."""
+    return source.count(b"<") + source.count(b"&")
+
+
 def judge(
     data: bytes,
     name: str,
@@ -64,7 +69,7 @@ def judge(
     faults = list(decoded.faults)
     if decoded.utf8 is None:
         return judgement("unknown", name, faults, None)
-    if (marks := decoded.utf8.count(b"<") + decoded.utf8.count(b"&")) > MAX_MARKS:
+    if len(decoded.utf8) > MAX_MARKS and (marks := _marks(decoded.utf8)) > MAX_MARKS:
         what = f"the document has {marks:,} tags and references; at most {MAX_MARKS:,} are read"
         return judgement("unknown", name, [fault("too-big", Spot(), what)], None)
     if _is_json(decoded.utf8, name, media_type):

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -15,6 +15,19 @@ _ASCII = bytes(range(128))
 _BEYOND_ASCII = [chr(code) for code in (*range(0x80, 0x300), *range(0x2000, 0x2070))]
 _LETTERS = frozenset(filter(str.isalnum, _BEYOND_ASCII))
 _SIGNS = frozenset(_BEYOND_ASCII) - _LETTERS
+
+
+def _in_utf8(characters: Iterable[str]) -> re.Pattern[bytes]:
+    """Return what matches any of *characters*, all beyond ASCII, in UTF-8."""
+    ends: dict[bytes, set[int]] = {}
+    for data in (character.encode() for character in characters):
+        ends.setdefault(data[:-1], set()).add(data[-1])
+    return re.compile(
+        b"|".join(b"%b[%b]" % (lead, bytes(sorted(last))) for lead, last in sorted(ends.items()))
+    )
+
+
+_USUAL_SIGNS = _in_utf8(_SIGNS)
 _MANY = 40  # kinds of signs in one text
 _ID = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _SMALL = 4_000  # characters that no parser needs long for, whatever they are
@@ -124,9 +137,9 @@ def letters(text: str) -> bytes:
         strange = set(data.translate(None, _ASCII).decode("utf-8")) - _LETTERS
         if not strange <= _SIGNS:
             data = unicodedata.normalize("NFC", text).encode("utf-8", "replace")
-            strange = set(data.translate(None, _ASCII).decode("utf-8"))
-            strange = {char for char in strange if not char.isalnum()}
-        data = _without(data, strange)
+            strange = set(data.translate(None, _ASCII).decode("utf-8")) - _SIGNS
+            data = _without(data, {char for char in strange if not char.isalnum()})
+        data = _USUAL_SIGNS.sub(b"", data)
     return data.translate(None, _ASCII_OTHERS)
 
 
