@@ -55,18 +55,15 @@ def is_quiet(html: str, tags: list[bytes]) -> bool:
 _HIDING = (b"<script", b"<style", b"<title", b"<template", b"<iframe", b"<noembed", b"<noframes")
 
 
-def hidden(html: str, tags: list[bytes]) -> tuple[str, ...]:
-    """Say what in *html*, whose less usual *tags* are given, is never closed and hides the rest."""
-    if "<!--" in html and html.rfind("<!--") + 2 > html.rfind("-->"):
+def hidden(small: bytes, tags: list[bytes]) -> tuple[str, ...]:
+    """Say what is never closed in lower-case HTML and hides the rest; *tags* are its odd ones."""
+    if b"<!--" in small and small.rfind(b"<!--") + 2 > small.rfind(b"-->"):
         return ("a comment is never closed: what follows it is in neither page nor feed",)
-    names = [name.decode() for name in _HIDING if any(tag.startswith(name) for tag in tags)]
-    if not names:
-        return ()
-    small = html.lower()
     return tuple(
-        f"a {name}> is never closed: what follows it is in neither page nor feed"
-        for name in names
-        if small.rfind(name) > small.rfind(f"</{name[1:]}")
+        f"a {name.decode()}> is never closed: what follows it is in neither page nor feed"
+        for name in _HIDING
+        if any(tag.startswith(name) for tag in tags)
+        and small.rfind(name) > small.rfind(b"</%b" % name[1:])
     )
 
 

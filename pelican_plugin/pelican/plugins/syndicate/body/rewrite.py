@@ -70,8 +70,9 @@ def rewrite(html: str, page: Page, options: Options = Options()) -> Body:
     allowed, _ = options.policy()
     notes: list[str] = []
     html, data = _encoded(html)
-    odd = _odd_tags(data)
-    notes += door.hidden(html, odd)
+    small = data.lower()
+    odd = _odd_tags(small)
+    notes += door.hidden(small, odd)
     if not door.is_quiet(html, odd):
         html, said = door.mended(html)
         notes += said
@@ -153,13 +154,21 @@ _ODD_TAG = re.compile(
 )
 
 
-# Widgets' JSON and the like: no class or attribute name is in it that a rule looks for.
-_LONG_VALUE = re.compile(rb'"[^"]{300,}"')
+def _odd_tags(small: bytes) -> list[bytes]:
+    """Return the distinct tags in lower-case HTML that may concern the front door or a rule."""
+    return sorted(set(_ODD_TAG.findall(small)))
 
 
-def _odd_tags(html: bytes) -> list[bytes]:
-    """Return the distinct tags, in lower case, that may concern the front door or a rule."""
-    return sorted(set(_ODD_TAG.findall(html.lower())))
+# What differs from post to post, and no rule of ours looks for (scripts are told by their source).
+_VARYING = re.compile(
+    rb'(?<=[\s"-])(data-attrs|srcset|src|alt|title|width|height)="[^"]*"|"[^"]{300,}"'
+)
+
+
+def _shapes(odd: list[bytes]) -> bytes:
+    """Return the *odd* tags without such values: posts of one site have much the same few."""
+    shapes = {tag if tag.startswith(b"<script") else _VARYING.sub(rb'\1=""', tag) for tag in odd}
+    return b"".join(sorted(shapes))
 
 
 # What each rule needs to be there, and all that any of them needs.
@@ -169,12 +178,12 @@ _NEEDED = frozenset[bytes]().union(*(needs for _, needs in _NEEDS))
 
 def _due(odd: list[bytes], own: tuple[Rule, ...], allowed: gate.Policy) -> list[Rule | Sweep]:
     """Return the rules, a site's *own* first, that may concern a body with the *odd* tags."""
-    # each alone: an odd number of quotes in one must not hide the next
-    tags = b"".join([_LONG_VALUE.sub(b'""', tag) for tag in odd])
+    tags = b"".join(odd) if own else b""
     due: list[Rule | Sweep] = [
         rule for rule in own if not rule.needs or any(need.encode() in tags for need in rule.needs)
     ]
-    ours, is_strange = _usual(tags) if len(tags) < _USUAL else _ours(tags)
+    shapes = _shapes(odd)
+    ours, is_strange = _usual(shapes) if len(shapes) < _USUAL else _ours(shapes)
     due += ours
     if is_strange:  # last: rules know some elements that HTML does not
         due.append(strangers.sweep(allowed.elements))
@@ -183,7 +192,7 @@ def _due(odd: list[bytes], own: tuple[Rule, ...], allowed: gate.Policy) -> list[
     return due
 
 
-_USUAL = 500  # bytes: posts of one site have much the same few tags
+_USUAL = 2_000  # bytes
 
 
 def _ours(tags: bytes) -> tuple[list[Rule | Sweep], bool]:
