@@ -38,6 +38,22 @@ WITHHELD = {
     "twice": (DATE, "draft: true", "draft: false"),
     "twice-other": (DATE, "draft: false", "draft: true"),
     "broken": (DATE, "draft: true", "x: [1"),
+    "twice-in-case": (DATE, "Draft: true", "draft: false"),
+    "twice-in-case-other": (DATE, "draft: true", "DRAFT: false"),
+    "of-pelican": (DATE, "status: Draft"),
+    "of-pelican-too": (DATE, "draft: false", 'status: "draft "'),
+}
+_DRAFT = f"---\ntitle: {SECRET} raw\n{DATE}\ndraft: true\n---\n\n{SECRET} raw ![p](p.png)\n"
+# drafts whose front matter is not where or how it should be
+WITHHELD_RAW = {
+    "old-mac": _DRAFT.replace("\n", "\r"),
+    "unseen-first": f"\ufeff\u200b\u2060{_DRAFT}",
+    "blank-first": f"\n  \n{_DRAFT}",
+    "never-ends": _DRAFT.replace("\n---\n\n", "\n\n"),
+    "ends-in-dots": _DRAFT.replace("\n---\n\n", "\n...\n\n"),
+    "utf-16": _DRAFT.encode("utf-16"),
+    "json": f'{{"title": "{SECRET} raw", "date": "2024-01-01", "draft": true, "draft": false}}\nx',
+    "toml": f'+++\ntitle = "{SECRET} raw"\ndate = 2024-01-01\nDraft = true\ndraft = false\n+++\nx',
 }
 
 
@@ -47,7 +63,13 @@ def built(request, tmp_path_factory):
     files = {"content/posts/good/index.md": GOOD}
     for name, lines in WITHHELD.items():
         files |= withheld(name, *lines)
+    for name, raw in WITHHELD_RAW.items():
+        files |= withheld(name) | {
+            f"content/posts/{name}/index.md": raw if isinstance(raw, bytes) else raw.encode()
+        }
     files |= {
+        "content/lost/_index.md": f"---\ntitle: x\ncascade:\n  draft: true\n x: [\n---\n{SECRET} x",
+        "content/lost/day/index.md": post(f"title: {SECRET} lost", DATE, body=SECRET),
         "content/diary/_index.md": post("title: Diary", "cascade: {draft: true}"),
         "content/diary/day/index.md": post(f"title: {SECRET} cascade", DATE, body=SECRET),
         "content/diary/day/p.png": SECRET,
@@ -68,7 +90,8 @@ def built(request, tmp_path_factory):
         "content/posts/.env": SECRET,
         "content/posts/names-one/index.md": post(
             "title: Names one", "date: 2024-03-01",
-            body="![a](../draft/p.png) [b](/posts/future/p.png) [c](/diary/day/p.png)",
+            body="![a](../draft/p.png) [b](/posts/future/p.png) [c](/diary/day/p.png) "
+            "[d](../broken/p.png) ![e](/posts/json/p.png)",
         ),
     }  # fmt: skip
     if "hugo" in request.param:
@@ -170,6 +193,19 @@ def climbing(tmp_path_factory):
                   AUTHOR_FEED_ATOM="feeds/author/{slug}.atom.xml",
                   CATEGORY_FEED_ATOM="feeds/category/{slug}.atom.xml")  # fmt: skip
     return built, before, _tree(around)
+
+
+def test_a_post_that_a_link_leads_out_to_is_named_and_not_published(tmp_path):
+    outside = post(f"title: {SECRET} outside", DATE, body=SECRET)
+    write(tmp_path, {"elsewhere/index.md": outside, "elsewhere/p.png": CANARY})
+    write(tmp_path / "site", {"content/posts/good/index.md": GOOD, "content/posts/two/p.png": "x"})
+    (tmp_path / "site/content/posts/one").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "site/content/posts/two/index.md").symlink_to(tmp_path / "elsewhere/index.md")
+    built = build(tmp_path / "site")
+    assert {entry.title for entry in built.feed().entries} == {"Good"}
+    for path in ("posts/one/index.md", "posts/two/index.md"):
+        assert f"{path} leads out of content/" in built.said()
+    assert not {p for p, data in built.files().items() if SECRET.encode() in data or CANARY in data}
 
 
 def _tree(folder):

@@ -5,6 +5,7 @@ import re
 from . import bundle, encoding, frontmatter
 from .frontmatter import delimiters
 
+_SAYS_DRAFT = re.compile(r"\s*(?:[^\n]+\n)*[Dd]raft[ \t]*:").match
 _OPENS_JSON = re.compile(r'\ufeff?\s*\{\s*"').match
 
 
@@ -12,7 +13,8 @@ def is_hugo_style(source: bytes | str, path: str, *, configured: bool) -> bool:
     """Return whether the file is a post as Hugo knows it, not one of Pelican's own.
 
     It is where a Hugo configuration was found (*configured*), where its front matter is TOML or
-    JSON, or where it is the `index.md` of a bundle with a YAML map for front matter.
+    JSON, or where it is the `index.md` of a bundle with a YAML map for front matter: one that says
+    `draft` even where it never ends, for Pelican knows no such key and would publish it.
     """
     file = path.rpartition("/")[2].lower()
     suffix = file.rpartition(".")[2]
@@ -21,16 +23,16 @@ def is_hugo_style(source: bytes | str, path: str, *, configured: bool) -> bool:
     if configured and suffix in bundle.MARKDOWN:
         return True
     text = source if isinstance(source, str) else encoding.decode(source, path)[0]
-    block = delimiters.find(text.replace("\r\n", "\n"))
+    block = delimiters.find(text.replace("\r\n", "\n").replace("\r", "\n"))
     if block is None:
         return False
     if block.format == "toml" or _OPENS_JSON(text):  # broken or not, so that it is reported
         return True
+    in_folder = "/" in path and file.split(".")[0] == "index"
     if block.body_at is None:
-        return False
+        return in_folder and _SAYS_DRAFT(block.source) is not None
     if block.format == "json" or configured:
         return True
-    in_folder = "/" in path and file.split(".")[0] == "index"
     return in_folder and _is_map(block)
 
 

@@ -48,7 +48,12 @@ def of(
 
 
 def is_draft(front: Mapping[str, object]) -> bool:
-    """Return whether the front matter says draft; `published: false` says it too."""
+    """Return whether the front matter says draft; `published: false` says it too.
+
+    So does Pelican's `status: draft`: who moves from one to the other writes both.
+    """
+    if values.text(front.get("status")).strip().lower() == "draft":
+        return True
     if "draft" in front:
         return values.truth(front["draft"])
     return front.get("published") is False

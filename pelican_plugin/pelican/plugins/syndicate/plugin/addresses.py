@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
+from posixpath import basename, dirname
 from typing import Any
 from urllib.parse import quote
 
@@ -67,8 +68,14 @@ def _withheld(run: Run, generator: ArticlesGenerator) -> Iterator[Target]:
 
 
 def _content_files(run: Run) -> Iterator[Target]:
-    """Yield the files of the content folder; those of withheld bundles stay home."""
-    at_home = tuple(f"{post.bundle}/" for post in run.withheld.values() if post.bundle)
+    """Yield the files of the content folder; those of withheld bundles stay home.
+
+    So do those of a post that cannot be read: it may be a draft.
+    """
+    at_home = (
+        *(f"{post.bundle}/" for post in run.withheld.values() if post.bundle),
+        *(f"{dirname(path)}/" for path in run.unread if basename(path).startswith("index.")),
+    )
     pattern = str(run.pelican.get("STATIC_URL") or "{path}")
     for path in run.listed:
         where = run.bundle_files.get(path)

@@ -1,5 +1,6 @@
 """The Hugo site that the content folder belongs to, as far as it lies on disc."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -66,10 +67,13 @@ class HugoSite:
     def claims(self, path: str) -> bool:
         """Whether the content file at *path*, relative to the content folder, is read as Hugo does.
 
-        The files of a leaf bundle are: none of them is a post of its own.
+        The files of a leaf bundle are: none of them is a post of its own. So is what Pelican must
+        not open: what is no file may keep it waiting for ever.
         """
         if self.wanted is False:
             return False
+        if not os.path.isfile(self.content / path):  # noqa: PTH113  # a third of pathlib's time
+            return True
         folder, _, name = path.rpartition("/")
         bundle = self._bundle_of(folder)
         if bundle is not None:
@@ -96,7 +100,9 @@ class HugoSite:
                 raw = files.read(self.content, path)
             except OSError:
                 # nothing of it gets out; reading it again says why
-                self._styles[path] = self.configured
+                leads_out = not files.inside(self.content, self.content / path)
+                is_index = "/" in path and path.rpartition("/")[2].startswith("index.")
+                self._styles[path] = self.configured or (leads_out and is_index)
             else:
                 is_pelicans = self.wanted is None and _PELICANS(raw)
                 self._styles[path] = not is_pelicans and hugo_post.is_hugo_style(

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -68,6 +69,7 @@ def _read(run: Run, path: str, site: Site) -> Post | None:
         read = Problem(file=path, severity=Severity.ERROR, what=str(fault))
     if isinstance(read, Problem):
         run.problems.append(read)
+        run.unread.add(path)
         return None
     return read
 
@@ -86,10 +88,28 @@ def _site(run: Run, sources: tuple[str, ...]) -> Site:
     sections = {}
     for path in sources:
         if path.rpartition("/")[2].startswith("_index."):
-            read = hugo_post.read(_bytes(run, path), path, site)
+            raw = _bytes(run, path)
+            read = hugo_post.read(raw, path, site)
             if isinstance(read, Post):
                 sections[hugo_post.section_key(path, site.config)] = read.front
+            elif _MAY_WITHHOLD(raw):
+                sections[hugo_post.section_key(path, site.config)] = _HELD_BACK
+                run.problems.append(_unknown(path))
     return replace(site, sections=sections)
+
+
+# What a section that cannot be read seems to hand down.
+_MAY_WITHHOLD = re.compile(rb"(?is)cascade.*(?:draft|status|build|headless|publish|expiry)").search
+_HELD_BACK = {"cascade": {"draft": True}}
+
+
+def _unknown(path: str) -> Problem:
+    return Problem(
+        file=path,
+        severity=Severity.ERROR,
+        what="what it hands down to the posts below it is not known, so they are not published",
+        hint="its `cascade` may make drafts of them",
+    )
 
 
 def _leaves(run: Run, sources: tuple[str, ...]) -> Iterator[str]:

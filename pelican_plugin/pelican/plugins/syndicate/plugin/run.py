@@ -61,6 +61,7 @@ class Run:
     articles: ArticlesGenerator | None = None
     posts: dict[str, Post] = field(default_factory=dict)  # published, by source path
     withheld: dict[str, Post] = field(default_factory=dict)  # not published, by source path
+    unread: set[str] = field(default_factory=set)  # source paths of posts that cannot be read
     pages: list[Post] = field(default_factory=list)  # to become pages
     git: dict[str, dt.datetime] = field(default_factory=dict)  # author dates, by source path
     listed: tuple[str, ...] = ()  # every file of the content folder

@@ -7,7 +7,7 @@ have limits.
 import json
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from ...problem import Problem, Severity
@@ -41,6 +41,7 @@ _AT_LINE = re.compile(r"line (\d+)")
 
 
 def _toml(source: str) -> tuple[object, dict[str, int]]:
+    limits.check_dots(source)
     try:
         values = tomllib.loads(source)
     except (ValueError, RecursionError) as error:
@@ -58,16 +59,38 @@ def _refuse_constant(name: str) -> object:
     raise ValueError(f"{name} is no JSON")
 
 
+def _map(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    _check_draft([key for key, _ in pairs])
+    return dict(pairs)
+
+
+def _check_draft(keys: Iterable[object]) -> None:
+    """Refuse two spellings of `draft`, or JSON's second one: a draft must not hang on which wins.
+
+    Hugo refuses a second `draft` in YAML and TOML.
+    """
+    if sum(str(key).lower() == "draft" for key in keys) > 1:
+        raise Unreadable("the key 'draft' is written twice")
+
+
 _JSON_KEY = re.compile(r'^[ \t]*\{?[ \t]*"([^"\\]+)"[ \t]*:', re.MULTILINE)
+
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")  # a lone one, half a character, is none in Go either
 
 
 def _json(source: str) -> tuple[object, dict[str, int]]:
     try:
-        values = json.loads(source, parse_constant=_refuse_constant)
+        values = json.loads(source, parse_constant=_refuse_constant, object_pairs_hook=_map)
+    except Unreadable:
+        raise
     except json.JSONDecodeError as error:
         raise Unreadable(f"the JSON is broken: {error.msg}", error.lineno) from error
     except (ValueError, RecursionError) as error:
         raise Unreadable("the JSON is broken") from error
+    if _SURROGATE.search(source):
+        whole = json.dumps(values, ensure_ascii=False).encode("utf-16-le", "surrogatepass")
+        values = json.loads(whole.decode("utf-16-le", "replace"))
     lines: dict[str, int] = {}
     for found in _JSON_KEY.finditer(source):
         lines.setdefault(found[1].lower(), source.count("\n", 0, found.start(1)) + 1)
@@ -96,6 +119,7 @@ def load(format: str, source: str) -> tuple[Mapping[str, object], Mapping[str, i
         raise Unreadable(NO_MAP, source.count("\n", 0, blank) + 1)
     if limits.is_too_deep(values):
         raise Unreadable("it is nested too deeply")
+    _check_draft(values)
     lowered = lower_keys(values)
     assert isinstance(lowered, dict)
     return lowered, lines

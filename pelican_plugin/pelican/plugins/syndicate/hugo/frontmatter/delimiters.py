@@ -8,7 +8,7 @@ from typing import Final
 
 MAX_LENGTH: Final = 1_000_000  # of one front matter; the largest real one has 40,000 characters
 
-_SKIPPED = re.compile(r"[\ufeff \t\n]*")
+_SKIPPED = re.compile(r"[\ufeff\u200b-\u200d\u2060 \t\n]*")  # nothing of it can be seen
 _FORMATS: Final = {"---": "yaml", "+++": "toml"}
 
 
@@ -27,8 +27,8 @@ class Block:
 def find(text: str) -> Block | None:
     """Return the front matter of *text* (line ends are newlines), None where it has none.
 
-    A byte order mark and blank space may stand before it. What follows the closing mark on its
-    line is body, as in Hugo.
+    Byte order marks, blank space and what has no width may stand before it. What follows the
+    closing mark on its line is body, as in Hugo.
     """
     skipped = _SKIPPED.match(text)
     start = skipped.end() if skipped else 0
