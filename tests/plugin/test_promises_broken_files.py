@@ -2,6 +2,7 @@
 
 import json
 import logging
+import os
 
 import feedparser
 import pytest
@@ -47,6 +48,7 @@ UNREADABLE = {
     "toml-number": (f'+++\ntitle = "x"\nx = {"9" * 20_000}\n+++\nx\n', None),
     "toml-deep": (f'+++\ntitle = "x"\nx = {"[" * 5000}{"]" * 5000}\n+++\nx\n', None),
     "toml-dots": (f'+++\ntitle = "x"\n{"a." * 5000}a = 1\n+++\nx\n', None),
+    "toml-dots-many": (f'+++\ntitle = "x"\nx = {{{"a." * 200_000}a = 1}}\n+++\nx\n', 3),
     "json-number": ('{"title": "x", "date": "2024-01-01", "weight": NaN}\nx\n', 1),
     "date-digits": (post("title: a", "date: " + "9" * 20_000), 3),
     "date-month": (post("title: a", "date: 2024-13-45"), 3),
@@ -57,6 +59,7 @@ UNREADABLE = {
     "date-year": (post("title: a", "date: 99999-01-01"), 3),
     "date-before": (post("title: a", "date: -0001-01-01"), 3),
     "date-zone": (post("title: a", "date: 2024-01-01T00:00:00+99:99"), 3),
+    "date-offset": (post("title: a", "date: 2024-01-01T00:00:00+99:00"), 3),
     "expiry": (dated("expiryDate: {a: b}"), 4),
     "takes-a-feed": (dated("url: /feeds/all.atom.xml"), None),
     "takes-a-feeds-folder": (dated("url: /feeds/all.atom.xml/x/"), None),
@@ -114,12 +117,16 @@ ODD = {
         "links": "[a](http://[::1) <a href='http://[x'>q</a> ![x](<//[>) [n](a%00b.png) [r](\x00)",
         "shortcodes": "{{< nope >}} {{< youtube >}} {{% x", "html": "<div>" * 5000 + "x",
         "quotes": ">" * 3000 + " x", "brackets": "[" * 20_000, "stars": "*a_ " * 5000,
+        "calls": "{{< nope >}}" * 3000 + "x" + "{{< /nope >}}" * 3000,
+        "links-many": "[nowhere](x.png) " * 300,
+        "cells": "|a" * 999 + "\n" + "|-" * 999 + "\n" + "|b\n" * 999,
         "lists": "\n".join(" " * (2 * level) + "- x" for level in range(200)),
     }.items()},
     "title-list": post("title: [a, b]", "date: 2024-01-01"),
     "title-map": post("title: {a: b}", "date: 2024-01-01"),
     "title-null": post("title: null", "date: 2024-01-01"),
     "title-date": post("title: 2024-01-01", "date: 2024-01-01"),
+    "half-signs": '{"title": "a\\udfff", "date": "2024-01-01", "tags": ["\\ud83d", "\\ude00b"]}\nx',
     "title-long": post("title: " + "x" * 100_000, "date: 2024-01-01"),
     "title-digits": post("title: " + "9" * 20_000, "date: 2024-01-01"),
     "nul": post("title: n\x00ul", "date: 2024-01-01"),
@@ -169,6 +176,9 @@ def built(request, tmp_path_factory):
         "content/_index.md": post("title: Home"), "content/posts/_index.md": post("title: Posts"),
         "content/own.rst": "Own\n###\n\n:date: 2024-03-01\n\nText.\n",
         "content/plain.md": "Title: Plain\nDate: 2024-03-01\n\nText.\n",
+        "content/far-east.rst": "East\n####\n\n:date: 2024-03-01T00:00:00+99:00\n\nText.\n",
+        "content/far-later.rst": "Later\n#####\n\n:date: 2024-03-01\n"
+        ":modified: 2024-03-01T00:00:00+99:00\n\nText.\n",
     }  # fmt: skip
     if request.param:
         del files["content/plain.md"]  # there, Markdown is Hugo's
@@ -178,6 +188,8 @@ def built(request, tmp_path_factory):
     bad.mkdir()
     (bad / "index.md").write_text(post("title: Nameless", "date: 2024-03-01"))
     (bad / "p.png").write_bytes(b"x")
+    os.mkfifo(folder / "content/posts/pipe.rst")
+    os.mkfifo(folder / "content/posts/pipe.md")
     before = {*folder.parent.iterdir(), *folder.iterdir()}
     made = build(folder, FEED_MAX_ITEMS=None)
     after = {*folder.parent.iterdir(), *folder.iterdir()}
@@ -207,6 +219,17 @@ def test_what_is_odd_is_published_all_the_same(built):
     assert {name for name in ODD if f"seen-{name}-seen" not in everything} <= UNSEEN
 
 
+def test_of_many_links_that_lead_nowhere_a_hundred_are_named(built):
+    made, _ = built
+    said = made.said().split("  posts/links-many/index.md\n", 1)[1].split("  posts/")[0]
+    assert said.count("x.png") < 300 and "more of its links lead nowhere" in said
+
+
+def test_a_table_that_lacks_cells_does_not_grow_without_end(built):
+    made, _ = built
+    assert made.text("posts/cells/index.html").count("<td>") < 100_000
+
+
 def test_files_that_hold_no_post_are_named(built):
     made, _ = built
     pages = made.files()
@@ -217,6 +240,18 @@ def test_files_that_hold_no_post_are_named(built):
 def test_a_name_that_is_not_utf_8_is_said(built):
     made, _ = built
     assert "posts/bad·/index.md" in made.said()
+
+
+@pytest.mark.parametrize("name", ["far-east.rst", "far-later.rst"])
+def test_one_of_pelicans_own_posts_costs_itself_alone_too(built, name):
+    made, _ = built
+    assert name in made.said()
+
+
+@pytest.mark.parametrize("name", ["posts/pipe.rst", "posts/pipe.md"])
+def test_what_is_no_file_is_named_and_never_opened(built, name):
+    made, _ = built
+    assert f"{name} is no regular file" in made.said()
 
 
 def test_every_feed_is_well_formed(built):

@@ -178,6 +178,7 @@ def guess(value: object) -> str | None:
     try:
         found = parser.parse(str(value)[:80], default=datetime(2001, 1, 1))
         other = parser.parse(str(value)[:80], default=datetime(2002, 2, 2))
+        found.utcoffset()  # dateutil reads offsets of days, which no date can have
     except (ValueError, OverflowError, TypeError):
         return None
     if (found.year, found.month, found.day) != (other.year, other.month, other.day):

@@ -23,14 +23,21 @@ def line_of(source_text: str, link: str, occurrence: int = 0, body_line: int = 1
     wanted = _plain(_REF.sub("", link, count=1)).strip()
     if not wanted:
         return None
+    found = _places(source_text, wanted, max(0, body_line - 1))
+    return found[min(max(occurrence, 0), len(found) - 1)] if found else None
+
+
+@lru_cache(maxsize=32)  # one bad link may stand in a text a thousand times
+def _places(source_text: str, wanted: str, first: int) -> tuple[int, ...]:
+    """Return the lines, from 1, that hold *wanted*: the body's, which begins at index *first*."""
     lines = _lines(source_text)
-    first = max(0, body_line - 1)
     for pattern in (_BEFORE + re.escape(wanted) + _AFTER, re.escape(wanted)):
+        link = re.compile(pattern)
         for start, part in ((first, lines[first:]), (0, lines[:first])):
-            found = _places(re.compile(pattern), part)
+            found = tuple(n for n, line in enumerate(part, start + 1) for _ in link.finditer(line))
             if found:
-                return start + 1 + found[min(max(occurrence, 0), len(found) - 1)]
-    return None
+                return found
+    return ()
 
 
 @lru_cache(maxsize=2)  # a file with one bad link often has more
@@ -42,7 +49,3 @@ def _plain(text: str) -> str:
     text = decoded(text)
     text = _ESCAPE.sub("", text) if "\\" in text else text
     return composed(unquote(text) if "%" in text else text)
-
-
-def _places(pattern: re.Pattern[str], lines: tuple[str, ...]) -> list[int]:
-    return [place for place, line in enumerate(lines) for _ in pattern.finditer(line)]

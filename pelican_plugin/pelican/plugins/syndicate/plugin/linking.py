@@ -17,6 +17,7 @@ from .content import SITE_MARK, HugoArticle, HugoPage, every_article, every_page
 from .run import Run
 from .spoilt import answered
 
+_MOST = 100  # problems of one post's links
 _PLAIN_ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+)(?:[/?#][!-~]*)?").fullmatch
 
 
@@ -71,6 +72,7 @@ class _Marker:
         self._origin = origin_of(run, content)
         self._own = {host for host, _ in run.addresses.own}
         self._seen: dict[str, int] = {}
+        self._reported = 0
         post = getattr(content, "post", None)
         self._body_line = post.body_line if post else 1
         self._text: str | None = None
@@ -122,7 +124,12 @@ class _Marker:
     def _report(self, reference: Reference, answer: Answer) -> None:
         occurrence = self._seen.get(reference.value, 0)
         self._seen[reference.value] = occurrence + 1
-        if answer.problem is None:
+        if answer.problem is None or self._reported > _MOST:
+            return
+        self._reported += 1
+        if self._reported > _MOST:
+            more = Problem(file=self._origin.source, what="more of its links lead nowhere")
+            self._run.problems.append(more)
             return
         self._run.problems.append(
             Problem(

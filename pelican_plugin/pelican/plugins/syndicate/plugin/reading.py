@@ -1,5 +1,6 @@
 """Which files are Hugo-style posts, said to Pelican's readers so that it leaves them to us."""
 
+import datetime as dt
 import os
 from collections.abc import Mapping
 from functools import cached_property
@@ -55,6 +56,9 @@ def _wrapped(previous: type[BaseReader], claims: _Claims) -> type[BaseReader]:
         if claims(source_path):
             return "", {"status": "skip", _LEFT_TO_US: True}
         content, metadata = previous.read(self, source_path)
+        for key in ("date", "modified"):
+            if isinstance(said := metadata.get(key), dt.datetime):
+                said.utcoffset()  # one of days is a ValueError, of which Pelican says the file
         return content, metadata
 
     # Pelican says the class's name as an article's "reader"

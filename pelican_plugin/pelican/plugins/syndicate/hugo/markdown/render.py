@@ -15,6 +15,9 @@ from .text import escape, plain
 _TASK = re.compile(r"\[([ \txX])\][ \t\n]*")
 _MARK = re.compile(r"\0(\d+)\0")
 _LONE_IMAGE = re.compile(r"<img [^>]*>\Z")
+_MOST_LACKING = (
+    65_536  # cells that the rows of a table may lack: a few bytes write a row of thousands
+)
 
 
 class Renderer:
@@ -168,8 +171,11 @@ class Renderer:
         self._row("th", table.head, table.aligns)
         self.out.append("</thead>\n")
         self.out.append("<tbody>\n")  # as Hugo's table template does, rows or not
+        lacking = 0
         for row in table.rows:
-            self._row("td", row, table.aligns)
+            lacking += len(table.aligns) - len(row)
+            is_filled = lacking <= _MOST_LACKING
+            self._row("td", row, table.aligns if is_filled else table.aligns[: len(row)])
         self.out.append("</tbody>\n</table>\n")
 
     def _row(self, tag: str, cells: tuple[str, ...], aligns: tuple[str, ...]) -> None:

@@ -84,11 +84,19 @@ class _Expansion:
 
     def top(self, pieces: list[str | Call]) -> str:
         """Return the text's pieces as Markdown with placeholders."""
-        return "".join(piece if isinstance(piece, str) else self.outer(piece) for piece in pieces)
+        out, waiting = [], pieces[::-1]
+        while waiting:
+            piece = waiting.pop()
+            if isinstance(piece, str):
+                out.append(piece)
+            elif self.known(piece.name):
+                out.append(self.outer(piece))
+            else:
+                waiting.extend(reversed(self.unknown(piece)))
+        return "".join(out)
 
     def outer(self, call: Call) -> str:
-        if not self.known(call.name):
-            return self.top(self.unknown(call))
+        """Return what stands for a known call in the text."""
         html = self.render(call, 0)
         if call.markup and call.name not in _NEVER_MARKDOWN:
             return html
