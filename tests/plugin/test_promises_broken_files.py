@@ -254,6 +254,36 @@ def test_what_is_no_file_is_named_and_never_opened(built, name):
     assert f"{name} is no regular file" in made.said()
 
 
+PLACES = {
+    "long": "x" * 300 + ".html", "out": "../output-evil/x.html", "nul": "a\0b.html",
+    "feed": "feeds/all.atom.xml", "below-a-feed": "feeds/all.atom.xml/x.html",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("folder", ["", "pages/"])
+def test_an_address_that_no_page_can_have_costs_pelicans_own_page_alone(tmp_path, folder):
+    files = {
+        f"content/{folder}{name}.md": f"Title: {name}\nDate: 2024-01-01\nSave_as: {place}\n\nx\n"
+        for name, place in PLACES.items()
+    }
+    made = build(tmp_path, files | {"content/good.md": "Title: Good\nDate: 2024-01-01\n\nx\n"})
+    assert [entry.title for entry in made.feed().entries] == ["Good"]
+    assert {path.name for path in tmp_path.iterdir()} <= {"content", "output", "cache"}
+    for name in PLACES:
+        assert f"{folder}{name}.md" in made.said()
+
+
+LARGE = "x " * 3_000_000
+
+
+@pytest.mark.parametrize("front", [post(*DATED), "+++\ntitle = 'x'\n+++\n"])
+def test_a_post_of_many_megabytes_is_named_and_not_read(tmp_path, front):
+    good = {"content/good/index.md": post("title: Good", "date: 2024-02-01")}
+    made = build(tmp_path, {**good, "content/large/index.md": front + LARGE})
+    assert "more than the 5,000,000 that are read" in made.said()
+    assert [entry.title for entry in made.feed().entries] == ["Good"]
+
+
 def test_every_feed_is_well_formed(built):
     made, _ = built
     for path, data in made.files().items():

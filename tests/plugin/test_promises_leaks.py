@@ -208,6 +208,15 @@ def test_a_post_that_a_link_leads_out_to_is_named_and_not_published(tmp_path):
     assert not {p for p, data in built.files().items() if SECRET.encode() in data or CANARY in data}
 
 
+@pytest.mark.parametrize("mark", ["attach", "static"])
+def test_pelicans_own_posts_publish_no_file_from_outside(tmp_path, mark):
+    write(tmp_path, {"site/canary.png": CANARY, "site/content/in.png": "in"})
+    own = f"Title: Own\nDate: 2024-01-01\n\n![a]({{{mark}}}../canary.png) ![b]({{{mark}}}in.png)\n"
+    built = build(tmp_path / "site", {"content/own.md": own})
+    assert {path for path in built.files() if path.endswith(".png")} == {"in.png"}
+    assert "../canary.png is linked to and not published" in built.said()
+
+
 def _tree(folder):
     site = folder / "site"
     made = (site / "output", site / "cache")

@@ -109,3 +109,33 @@ def test_a_later_name_does_not_move_the_feed_of_an_older_one(tmp_path):
     old = [path for path in feeds(first, ".atom.xml") if "/tag/" in path]
     assert set(old) < set(feeds(both, ".atom.xml"))
     assert both.xml(old[0]).findtext(f"{ATOM}title") == "A site - été"
+
+
+def test_pelicans_own_posts_have_feeds_by_the_signs_that_slugs_drop(tmp_path):
+    names = (
+        "C",
+        "c",
+        "C++",
+        "C#",
+        "🎉",
+        "🎊",
+        "+++",
+        "t" * 300,
+        "t" * 299 + "u",
+        "con",
+        "été",
+        "ete",
+    )
+    built = build(tmp_path, {
+        f"content/t{number}.md": f"Title: T{number}\nDate: 2024-01-01\nTags: {name}\n"
+        f"Author: {name}\nCategory: {name}\nLang: {'../x' if number else 'e' * 200}\n\nText\n"
+        for number, name in enumerate(names)
+    }, CATEGORY_FEED_ATOM="feeds/category/{slug}.atom.xml",
+       AUTHOR_FEED_ATOM="feeds/author/{slug}.atom.xml")  # fmt: skip
+    for kind in ("tag", "category", "author"):
+        own = [path for path in feeds(built, ".atom.xml") if f"/{kind}/" in path]
+        held = sorted(len(list(built.xml(path).iter(f"{ATOM}entry"))) for path in own)
+        assert held == [1] * 8 + [2, 2], kind  # C with c, and été with ete, as on their pages
+    assert len(built.feed().entries) == len(names)
+    names = [path.rpartition("/")[2] for path in built.files() if path.startswith("feeds/")]
+    assert max(map(len, names)) <= 100

@@ -64,6 +64,17 @@ def feed_slug(name: str, slug: str, kind: str = "tag") -> str:
     return next(_choices(Named(kind=kind, name=name, slug=slug, since=datetime.min)))
 
 
+def known_as(name: str) -> str:
+    """Return what two spellings of one name have in common, as Hugo takes them for one."""
+    text = unicodedata.normalize("NFC", name).casefold()
+    return "-".join(text.replace("-", " ").split()) or text
+
+
+def is_telling(name: str) -> bool:
+    """Whether *name* has a sign that slugs drop and that tells it from others: "C++", "#", "🎉"."""
+    return any(c in _TELLING or unicodedata.category(c)[0] == "S" for c in name)
+
+
 def _age(named: Named) -> tuple[float, int, int, str, str]:
     kind = _KINDS.index(named.kind) if named.kind in _KINDS else len(_KINDS)
     exact = named.name.lower().replace(" ", "-") != named.slug
@@ -76,7 +87,7 @@ def _plain(named: Named) -> bool:
         _PORTABLE.fullmatch(named.slug) is not None
         and len(named.slug.encode()) <= LONGEST
         and not _RESERVED.fullmatch(named.slug)
-        and not any(c in _TELLING or unicodedata.category(c)[0] == "S" for c in named.name)
+        and not is_telling(named.name)
     )
 
 

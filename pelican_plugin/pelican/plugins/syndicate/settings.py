@@ -52,9 +52,27 @@ class _Wrong(ValueError):
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str) and value:
+    if isinstance(value, str) and value and "\0" not in value:
         return value
     raise _Wrong("a text")
+
+
+def _place(value: object) -> str:
+    """Return a path below the output folder."""
+    path = _text(value).strip("/")
+    leads_out = {"", ".", ".."} & set(path.split("/"))
+    if not leads_out and path.isprintable() and "\\" not in path:
+        return path
+    raise _Wrong("a path below the output folder")
+
+
+def _address(value: object) -> str:
+    try:
+        if urlsplit(_text(value)).scheme in ("", "http", "https"):
+            return str(value)
+    except ValueError:  # brackets that hold no address
+        pass
+    raise _Wrong("a web address")
 
 
 def _flag(value: object) -> bool:
@@ -152,14 +170,14 @@ _READ: Mapping[str, Callable[[object], object]] = {
     "git_dates": _flag,
     "tombstones": _flag,
     "autodiscovery": _flag,
-    "subscribe_page": _text,
-    "archive_pages": _text,
+    "subscribe_page": _place,
+    "archive_pages": _place,
     "hubs": _texts,
     "rss_cloud": _cloud,
     "rights": _text,
-    "licence": _text,
-    "icon": _text,
-    "logo": _text,
+    "licence": _address,
+    "icon": _address,
+    "logo": _address,
     "categories": _texts,
     "ttl": _count,
     "authors": _authors,
@@ -187,9 +205,16 @@ def read(given: Mapping[str, object], file: str) -> tuple[Settings, tuple[Proble
         except KeyError:
             problems.append(_unknown(key, file))
         except _Wrong as wrong:
-            what = f"{key} is {given[key]!r:.60}, and should be {wrong}"
+            what = f"{key} is {_shown(given[key])}, and should be {wrong}"
             problems.append(Problem(file=file, what=what, hint="its default is used"))
     return Settings(**values), tuple(problems)  # type: ignore[arg-type]  # read by _READ
+
+
+def _shown(value: object) -> str:
+    try:
+        return f"{value!r:.60}"
+    except ValueError:  # a number of thousands of digits
+        return f"a very large {type(value).__name__}"
 
 
 def _value(name: str, value: object) -> object:

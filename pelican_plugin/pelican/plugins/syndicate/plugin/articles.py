@@ -12,8 +12,8 @@ from pelican.utils import order_content
 
 from ..hugo.post import Post
 from ..problem import Problem, Severity
-from . import posts
-from .collisions import without_collisions
+from . import posts, terms
+from .collisions import without_collisions, without_impossible
 from .content import HugoArticle, HugoPage
 from .metadata import metadata_of, taxonomy_of
 from .reading import content_files
@@ -26,6 +26,11 @@ _LISTS = (
     "drafts_translations",
 )  # fmt: skip
 
+_PAGE_LISTS = (
+    "pages", "translations", "hidden_pages", "hidden_translations", "draft_pages",
+    "draft_translations",
+)  # fmt: skip
+
 
 def add_articles(generator: ArticlesGenerator) -> None:
     """Read every Hugo-style file; the dated ones join *generator*'s articles."""
@@ -35,14 +40,16 @@ def add_articles(generator: ArticlesGenerator) -> None:
     gathered = posts.gather(run, generator)
     _refresh(generator)
     _disown(generator, {post.path for post in gathered} | set(run.withheld))
+    without_impossible(run, generator, _LISTS)
+    terms.shorten(article for name in _LISTS for article in getattr(generator, name))
     dated = [post for post in gathered if post.kind == "page" and post.date]
     run.pages = [post for post in gathered if not post.date and _has_page(run, post)]
     _name_undated(run, dated)
-    terms = Terms(run.pelican, run.hugo.config, dated, hugo_addresses=run.hugo.configured)
-    run.problems.extend(terms.problems)
+    made_of = Terms(run.pelican, run.hugo.config, dated, hugo_addresses=run.hugo.configured)
+    run.problems.extend(made_of.problems)
     made = []
     for post in dated:
-        metadata = metadata_of(run, post) | taxonomy_of(run, post, terms)
+        metadata = metadata_of(run, post) | taxonomy_of(run, post, made_of)
         signals.article_generator_context.send(generator, metadata=metadata)
         article = _made(HugoArticle, generator, run, post, metadata)
         made += [article] if article else []
@@ -53,6 +60,7 @@ def add_articles(generator: ArticlesGenerator) -> None:
 def add_pages(generator: PagesGenerator) -> None:
     """Let the undated posts and the sections' own texts join *generator*'s pages."""
     run = Run.of(generator)
+    without_impossible(run, generator, _PAGE_LISTS)
     made = []
     for post in run.pages:
         metadata = metadata_of(run, post) | {"status": _page_status(post)}

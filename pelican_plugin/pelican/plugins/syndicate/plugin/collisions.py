@@ -40,6 +40,31 @@ def without_collisions(run: Run, generator: Generator, made: Sequence[Any]) -> l
     return kept
 
 
+def without_impossible(run: Run, generator: Generator, lists: Sequence[str]) -> None:
+    """Take those of Pelican's own out of *generator*'s lists that it would stop at, or that spoil.
+
+    Their file's name is too long, leads out of the output, or is that of a feed.
+    """
+    for name in lists:
+        listed = getattr(generator, name)
+        for content in tuple(listed):
+            if why := _why_impossible(run, save_as_of(content)):
+                listed.remove(content)
+                source = str(content.get_relative_source_path())
+                generator.context["generated_content"].pop(source, None)
+                run.problems.append(_taken_out(source, why))
+
+
+def _why_impossible(run: Run, place: str) -> str | None:
+    parts = place.split("/")
+    if any(len(part.encode("utf-8", "replace")) > _LONGEST for part in parts):
+        return f"a part of its address has more than {_LONGEST} bytes"
+    if "\0" in place or ".." in parts:
+        return "its address leads out of the site"
+    other = _feed_at(run, place)
+    return other and f"its address is that of {other}"
+
+
 def _age(content: Any) -> tuple[float, str]:
     date = content.post.date
     return (date.timestamp() if date else 0.0), content.post.path
@@ -100,3 +125,9 @@ def _withdrawn(content: Any, why: str) -> Problem:
     what = f"{why}, so it is not published"
     hint = 'give it another "slug" or "url" in the front matter'
     return Problem(file=content.post.path, line=1, severity=Severity.ERROR, what=what, hint=hint)
+
+
+def _taken_out(source: str, why: str) -> Problem:
+    what = f"{why}, so it is not published"
+    hint = 'give it another "Slug" or "Save_as"'
+    return Problem(file=source, line=1, severity=Severity.ERROR, what=what, hint=hint)

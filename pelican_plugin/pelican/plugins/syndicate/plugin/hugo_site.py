@@ -1,6 +1,5 @@
 """The Hugo site that the content folder belongs to, as far as it lies on disc."""
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import files
+from .. import settings as own_settings
 from ..hugo import config as hugo_config
 from ..hugo import post as hugo_post
 from ..hugo.config import Config
@@ -49,7 +49,7 @@ class HugoSite:
         else:
             below = content.relative_to(root).as_posix()
             config, problems = hugo_config.parse(found, content=below)
-        templates, faults = _templates(content, settings.get("SYNDICATE_SHORTCODES", "shortcodes"))
+        templates, faults = _templates(content, own_settings.read(settings, "")[0].shortcodes)
         return cls(
             content=content,
             root=root,
@@ -68,11 +68,11 @@ class HugoSite:
         """Whether the content file at *path*, relative to the content folder, is read as Hugo does.
 
         The files of a leaf bundle are: none of them is a post of its own. So is what Pelican must
-        not open: what is no file may keep it waiting for ever.
+        not open: what is no file, or is too large, may keep it busy for ever.
         """
         if self.wanted is False:
             return False
-        if not os.path.isfile(self.content / path):  # noqa: PTH113  # a third of pathlib's time
+        if not files.is_readable(self.content, path):
             return True
         folder, _, name = path.rpartition("/")
         bundle = self._bundle_of(folder)

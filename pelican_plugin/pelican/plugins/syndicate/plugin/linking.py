@@ -16,6 +16,7 @@ from .bundle_files import bundle_files
 from .content import SITE_MARK, HugoArticle, HugoPage, every_article, every_page
 from .run import Run
 from .spoilt import answered
+from .statics import keep_home
 
 _MOST = 100  # problems of one post's links
 _PLAIN_ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+)(?:[/?#][!-~]*)?").fullmatch
@@ -34,6 +35,7 @@ def resolve_all(generator: PagesGenerator) -> None:
             marker = _Marker(run, content)
             content._content = rewrite(content._content, marker.mark)
             content.short = rewrite(content.short or "", marker.mark_silently)
+    keep_home(run, generator.context["static_links"])
     generator.context["static_links"] |= set(run.bundle_files) | run.linked_files
 
 

@@ -10,9 +10,10 @@ from urllib.parse import unquote
 from .. import expression
 from ..feed import Format
 from ..hugo import permalink
-from ..naming import Named, feed_slugs
+from ..naming import Named, feed_slug, feed_slugs
 from ..problem import Problem, Severity
 from .run import Run
+from .terms import told_apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +78,9 @@ def _in_format(run: Run, format_: Format, groups: Iterable[_Group]) -> Iterator[
     """Yield the feeds in one format, with slugs that are distinct within each pattern."""
     by_pattern: dict[str, list[_Group]] = defaultdict(list)
     for group in groups:
-        pattern = run.feed_setting(f"{group.setting}_{format_.upper()}")
-        if pattern:
+        name = f"{group.setting}_{format_.upper()}"
+        pattern = run.feed_setting(name)
+        if pattern and _is_fine(run, name, pattern):
             by_pattern[pattern].append(group)
     for pattern, members in by_pattern.items():
         shared = "{slug}" in pattern  # else the page's own address tells the feeds apart
@@ -90,18 +92,32 @@ def _in_format(run: Run, format_: Format, groups: Iterable[_Group]) -> Iterator[
             yield _planned(run, format_, pattern, group, slug)
 
 
+def _is_fine(run: Run, name: str, pattern: str) -> bool:
+    """Whether addresses can be made of *pattern*, the setting *name*; report where they cannot."""
+    try:
+        pattern.format(slug="", lang="", page="")
+    except (LookupError, ValueError, AttributeError) as fault:
+        what = f"{name} is {pattern!r:.60}, of which no address can be made: {fault!r}"
+        hint = "it may hold {slug}, {lang} and {page}"
+        problem = Problem(file=run.settings_file, severity=Severity.ERROR, what=what, hint=hint)
+        run.problems.append(problem)
+        return False
+    return True
+
+
 def _planned(run: Run, format_: Format, pattern: str, group: _Group, slug: str) -> Planned:
     folder = group.folder
     if folder is None:
         is_folder = group.page.endswith("/")
         folder = group.page if is_folder else f"{_FOLDERS.get(group.kind, 'feeds')}/{slug}/"
     address = str(run.pelican.get(f"{group.setting}_{format_.upper()}_URL") or pattern)
+    lang = group.lang and feed_slug(group.lang, group.lang, "lang")
     return Planned(
         kind=group.kind,
         slug=group.slug,
         format=format_,
-        path=pattern.format(slug=slug, lang=group.lang, page=unquote(folder)).lstrip("/"),
-        address=address.format(slug=slug, lang=group.lang, page=folder).lstrip("/"),
+        path=pattern.format(slug=slug, lang=lang, page=unquote(folder)).lstrip("/"),
+        address=address.format(slug=slug, lang=lang, page=folder).lstrip("/"),
         name=group.name,
         page=group.page,
         lang=group.lang,
@@ -118,9 +134,8 @@ def _groups(run: Run, generator: Any) -> Iterator[_Group]:
         ("author", generator.authors),
         ("tag", generator.tags.items()),
     ):
-        for term, articles in terms:
-            name = getattr(term, "term", term.name)
-            yield _Group(kind=kind, setting=f"{kind.upper()}_FEED", articles=tuple(articles),
+        for term, name, articles in told_apart(kind, terms):
+            yield _Group(kind=kind, setting=f"{kind.upper()}_FEED", articles=articles,
                          slug=term.slug, name=name, page=term.url)  # fmt: skip
     for name, members in _split(everything, _section):
         page = _section_page(run, generator, name)

@@ -17,6 +17,8 @@ from . import git
 from .run import Run
 from .spoilt import moved
 
+_LARGEST = 5_000_000  # bytes of a post: Markdown takes a second a megabyte
+
 
 def gather(run: Run, generator: Generator) -> tuple[Post, ...]:
     """Return the posts that are published; the run learns of the others and of all problems."""
@@ -64,7 +66,8 @@ def _unnamed(path: str) -> Problem:
 
 def _read(run: Run, path: str, site: Site) -> Post | None:
     try:
-        read = hugo_post.read(files.read(run.content, path), path, site)
+        raw = files.read(run.content, path, cap=_LARGEST)
+        read = hugo_post.read(raw, path, site)
     except OSError as fault:
         read = Problem(file=path, severity=Severity.ERROR, what=str(fault))
     if isinstance(read, Problem):
@@ -133,6 +136,6 @@ def _modified(run: Run, sources: tuple[str, ...]) -> dict[str, dt.datetime]:
 def _bytes(run: Run, path: str) -> bytes:
     """Return a section's file; one that cannot be read hands nothing down."""
     try:
-        return files.read(run.content, path)
+        return files.read(run.content, path, cap=_LARGEST)
     except OSError:
         return b""

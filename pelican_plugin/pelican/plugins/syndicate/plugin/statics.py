@@ -1,6 +1,8 @@
 """Bundles' files and Hugo's static files lie in the output where their posts look for them."""
 
 import logging
+import os
+import posixpath
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,6 +28,16 @@ def place(generator: StaticGenerator) -> None:
             static.override_save_as = where
             static.override_url = quote(where)
     _publish_static_folders(run, generator)
+
+
+def keep_home(run: Run, links: set[str]) -> None:
+    """Take out of *links*, of what Pelican would copy, the files outside the content folder."""
+    for path in sorted(links):
+        place = posixpath.normpath(path.replace(os.sep, "/"))
+        if place.startswith(("../", "/")):
+            links.discard(path)
+            what = f"{path} is linked to and not published: it lies outside the content folder"
+            run.problems.append(Problem(file=run.settings_file, severity=Severity.ERROR, what=what))
 
 
 def _publish_static_folders(run: Run, generator: StaticGenerator) -> None:

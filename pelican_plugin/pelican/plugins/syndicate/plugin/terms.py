@@ -1,8 +1,7 @@
 """Tags, categories and authors of Hugo-style posts: distinct where Pelican would merge them."""
 
 import datetime as dt
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import Any
 from urllib.parse import quote, unquote
@@ -14,7 +13,7 @@ from pelican.utils import slugify
 from ..hugo import permalink
 from ..hugo.config import Config
 from ..hugo.post import Post
-from ..naming import Named, feed_slug, feed_slugs
+from ..naming import Named, feed_slug, feed_slugs, is_telling, known_as
 from ..problem import Problem
 
 
@@ -94,7 +93,7 @@ class Terms:
 
     def of(self, kind: str, name: str, lang: str | None = None) -> Any:
         """Return the term *name* of *kind* ("tag", "category", "author")."""
-        key = kind, _known_as(name)
+        key = kind, known_as(name)
         if key not in self._made:
             self._made[key] = self._make(kind, name, lang)
         return self._made[key]
@@ -102,7 +101,7 @@ class Terms:
     def _make(self, kind: str, name: str, lang: str | None) -> Any:
         made = _CLASSES[kind](name, self._settings)
         plain = _plain_slug(kind, name, self._settings)
-        made.slug = self._slugs.get((kind, _known_as(name))) or feed_slug(name, plain, kind)
+        made.slug = self._slugs.get((kind, known_as(name))) or feed_slug(name, plain, kind)
         made.name = escape(name, quote=False) if "<" in name else name
         made.term = name
         is_hugos = _TAXONOMY[kind] in self._config.taxonomies.values()
@@ -118,7 +117,7 @@ class Terms:
 
     def section(self, name: str) -> Any:
         """Return the category that stands for the section *name*, at the section's address."""
-        is_new = ("category", _known_as(name)) not in self._made
+        is_new = ("category", known_as(name)) not in self._made
         made = self.of("category", name)
         if made.address and is_new:
             made.address = f"/{quote(name)}/"
@@ -128,10 +127,45 @@ class Terms:
         return bool(self._settings.get(setting) == DEFAULT_CONFIG.get(setting))
 
 
-def _known_as(name: str) -> str:
-    """Return what two spellings of one name have in common, as Hugo takes them for one."""
-    text = unicodedata.normalize("NFC", name).casefold()
-    return "-".join(text.replace("-", " ").split()) or text
+def told_apart(
+    kind: str, terms: Iterable[tuple[Any, Iterable[Any]]]
+) -> Iterator[tuple[Any, str, tuple[Any, ...]]]:
+    """Yield Pelican's *terms* of *kind*, each with every name it took for it and who says that.
+
+    Names that share a slug are one, as on its page, unless a sign that slugs drop tells them apart.
+    """
+    terms = tuple((term, tuple(articles)) for term, articles in terms)
+    said: dict[str, dict[str, tuple[str, dict[Any, None]]]] = {term.slug: {} for term, _ in terms}
+    plain = {term.slug: getattr(term, "term", term.name) for term, _ in terms}
+    for article in dict.fromkeys(article for _, articles in terms for article in articles):
+        for slug, name in _said_by(kind, article):
+            is_own = is_telling(name) or not slug
+            shown = name if is_own else plain.get(slug, name)
+            _, members = said.get(slug, {}).setdefault(
+                known_as(name) if is_own else "", (shown, {})
+            )
+            members[article] = None
+    for term, _ in terms:
+        yield from ((term, name, tuple(members)) for name, members in said[term.slug].values())
+
+
+def _said_by(kind: str, article: Any) -> Iterator[tuple[str, str]]:
+    """Yield slug and name of each term that *article* bears."""
+    terms = [article.category] if kind == "category" else getattr(article, _ATTRIBUTE[kind], ())
+    yield from ((term.slug, getattr(term, "term", term.name)) for term in terms)
+
+
+_ATTRIBUTE = {"tag": "tags", "author": "authors"}
+_LONGEST = 240  # bytes of a slug that can be a file's name, with its ending
+
+
+def shorten(articles: Iterable[Any]) -> None:
+    """Give the terms of Pelican's own *articles* a slug that a file can have: it would stop."""
+    for article in articles:
+        said = (getattr(article, "category", None), *getattr(article, "tags", ()))
+        for term in (*said, *getattr(article, "authors", ())):
+            if term and len(term.slug.encode()) > _LONGEST:
+                term.slug = feed_slug(term.name, term.slug, type(term).__name__.lower())
 
 
 def _slugs_of(
@@ -140,7 +174,7 @@ def _slugs_of(
     """Return the slug of each kind's names, distinct where Pelican's are not: first come first."""
     names: dict[tuple[str, str], Named] = {}
     for since, _, kind, name in sorted(_said(posts)):
-        key = (kind, _known_as(name))
+        key = (kind, known_as(name))
         if key not in names:
             slug = _plain_slug(kind, name, settings)
             names[key] = Named(kind=kind, name=name, slug=slug, since=since)
