@@ -61,8 +61,9 @@ def _why_impossible(run: Run, place: str) -> str | None:
         return f"a part of its address has more than {_LONGEST} bytes"
     if "\0" in place or ".." in parts:
         return "its address leads out of the site"
-    other = _feed_at(run, place)
-    return other and f"its address is that of {other}"
+    other = _feed_at(run, place)  # its own list of feeds is no feed, and stands in for ours
+    is_feeds = other and place != run.settings.subscribe_page
+    return f"its address is that of {other}" if is_feeds else None
 
 
 def _age(content: Any) -> tuple[float, str]:
