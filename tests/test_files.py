@@ -109,3 +109,29 @@ def test_what_a_killed_build_left_is_swept_but_not_what_is_being_written(tmp_pat
     assert staged.path.exists()
     staged.put()
     assert [path.name for path in tmp_path.iterdir()] == ["feed.xml"]
+
+
+def test_what_only_looks_like_a_leftover_is_neither_opened_nor_swept(tmp_path):
+    pipe, link = (tmp_path / f".{name}{files.TEMPORARY}" for name in ("pipe", "link"))
+    os.mkfifo(pipe)  # who opened it would wait for ever
+    (tmp_path / "mine").write_text("mine")
+    link.symlink_to("mine")
+    (tmp_path / f".folder{files.TEMPORARY}").mkdir()
+    assert files.sweep(tmp_path) == 0
+    assert (tmp_path / "mine").read_text() == "mine"
+
+
+def test_bytes_that_wait_hold_no_handle(tmp_path):
+    staged = files.stage(tmp_path, "feed.xml", [b"new"])
+    before = len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+    staged.wait()
+    assert len(os.listdir("/proc/self/fd")) == before - 1  # noqa: PTH208
+    staged.put()
+    assert (tmp_path / "feed.xml").read_bytes() == b"new"
+
+
+def test_a_name_that_no_file_can_have_is_refused(tmp_path):
+    for name in ("a\0b", "x" * 300, "x" * 300 + "/feed.xml"):
+        with pytest.raises(OSError, match=r"no file can be called|too long"):
+            files.write_if_changed(tmp_path, name, [b"new"])
+    assert not list(tmp_path.iterdir())

@@ -65,6 +65,10 @@ class Staged:
             self.drop()
             raise
 
+    def wait(self) -> None:
+        """Give the handle back, for thousands may wait; a build that begins now may sweep it."""
+        self._part.close()
+
     def put(self) -> None:
         """Put the bytes in the file's place: who reads it sees the old file or the new one."""
         try:
@@ -161,8 +165,11 @@ def sweep(folder: Path) -> int:
     """Remove what builds that were killed left half written; return how many files."""
     swept = 0
     for path in folder.glob(f".*{TEMPORARY}"):
-        with contextlib.suppress(OSError), path.open("rb") as part:
-            if _lock(part):
-                path.unlink()
-                swept += 1
+        with contextlib.suppress(OSError):
+            if not stat.S_ISREG(path.lstat().st_mode):
+                continue  # none of ours; a pipe would keep who opens it waiting
+            with path.open("rb") as part:
+                if _lock(part):
+                    path.unlink()
+                    swept += 1
     return swept

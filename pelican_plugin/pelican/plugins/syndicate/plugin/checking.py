@@ -4,6 +4,7 @@ from functools import partial
 
 from ..check.finding import Finding
 from ..check.site import Demands, judge_output
+from ..files import Staged
 from ..folder import Folder
 from ..problem import Problem, Severity
 from .run import Run
@@ -14,6 +15,10 @@ def judge_staged(run: Run) -> None:
 
     One broken link lies in every feed that holds its post, and is found once.
     """
+    for path in [path for path, staged in run.staged.items() if not staged.path.is_file()]:
+        del run.staged[path]
+        run.changed.remove(path)
+        _report(run, path, "another build has swept it away")
     if not run.staged:
         return
     waiting = {path: partial(staged.path.read_bytes) for path, staged in run.staged.items()}
@@ -21,13 +26,25 @@ def judge_staged(run: Run) -> None:
     judged = judge_output(Folder(run.output), waiting, demands)
     errors = [finding for finding in judged.findings if finding.severity is Severity.ERROR]
     for path, staged in run.staged.items():
-        if errors:
+        if errors or not _put(run, path, staged):
             staged.drop()
             run.changed.remove(path)
-        else:
-            staged.put()
     run.published = [(p, n) for p, n in run.published if (run.output / p).is_file()]
     run.problems.extend(map(_problem, errors))
+
+
+def _put(run: Run, path: str, staged: Staged) -> bool:
+    try:
+        staged.put()
+    except OSError as fault:
+        _report(run, path, str(fault))
+        return False
+    return True
+
+
+def _report(run: Run, path: str, why: str) -> None:
+    what = f"it could not be written, the old file is still there: {why}"
+    run.problems.append(Problem(file=path, severity=Severity.ERROR, what=what))
 
 
 def _problem(finding: Finding) -> Problem:

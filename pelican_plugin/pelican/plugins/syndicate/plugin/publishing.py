@@ -166,7 +166,8 @@ class Publisher:
         if staged is None:
             return
         if run.settings.check:
-            run.staged[feed.path] = staged  # it waits for the end of the build
+            staged.wait()
+            run.staged[feed.path] = staged  # until the end of the build
         else:
             staged.put()
         run.changed.append(feed.path)

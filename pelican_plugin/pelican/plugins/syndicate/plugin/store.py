@@ -14,6 +14,7 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from .. import files
 from ..body.rewrite import Body
 from ..entry import Enclosure, Picture
 from ..problem import Problem, Severity
@@ -24,6 +25,7 @@ _TABLES = """
     CREATE TABLE IF NOT EXISTS body (key TEXT PRIMARY KEY, sum INT, facts TEXT, html BLOB);
     CREATE TABLE IF NOT EXISTS feed (path TEXT PRIMARY KEY, digest TEXT, size INT, mtime INT);
 """
+_COLUMNS = ("key, sum, facts, html FROM body", "path, digest, size, mtime FROM feed")
 _T = TypeVar("_T")
 
 
@@ -142,15 +144,18 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
     for _ in range(2):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+            files.write_if_changed(folder, ".gitignore", [b"*\n"])
+            if file.is_symlink():
+                file.unlink()  # what it leads to may be anybody's
             database = sqlite3.connect(file, timeout=1)
             database.execute("PRAGMA synchronous = OFF")  # it can always be made again
             database.executescript(_TABLES)
-            database.execute("SELECT count(*) FROM body").fetchone()
+            for columns in _COLUMNS:
+                database.execute(f"SELECT {columns} LIMIT 1").fetchone()
             return database
         except sqlite3.DatabaseError as fault:
             logger.debug("pelican-syndicate: the cache is thrown away: %s", fault)
-            if isinstance(fault, sqlite3.OperationalError):
+            if isinstance(fault, sqlite3.OperationalError) and "no such" not in str(fault):
                 return None
             file.unlink(missing_ok=True)
         except OSError as fault:
