@@ -31,6 +31,7 @@ class Variation:
     extra: tuple[str, ...] = ()  # options of pelican
     folder: str = "site"  # where the copy lies
     cwd: str | None = None  # None: the site's own folder
+    is_relative: bool = False  # paths are given from the site's folder
     umask: int = 0o022
     prepared: Callable[[Path], None] = lambda _: None
     builds: int = 1  # one after the other, into one output
@@ -59,7 +60,21 @@ def _read_only(site: Path) -> None:
             path.chmod(0o444)
 
 
+def _with_crlf(site: Path) -> None:
+    """Check the texts out as Windows does."""
+    for path in site.rglob("*"):
+        if path.suffix in (".md", ".toml", ".py", ".html", ".jsonl"):
+            path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+
+
+def _linked(site: Path) -> None:
+    """Let a link lead to the site."""
+    site.rename(site.with_name("behind the link"))
+    site.symlink_to("behind the link")
+
+
 CACHED = ("-e", "CACHE_CONTENT=true", "LOAD_CONTENT_CACHE=true", 'CONTENT_CACHING_LAYER="reader"')
+GENERATORS = (*CACHED[:-1], 'CONTENT_CACHING_LAYER="generator"')
 VARIATIONS = (
     Variation(name="as it is"),
     Variation(name="hash seed 1", env={"PYTHONHASHSEED": "1"}),
@@ -71,6 +86,9 @@ VARIATIONS = (
     *(Variation(name=name, env={"LC_ALL": f"{name}.UTF-8"}) for name in LOCALES),
     Variation(name="plain C locale", env={"LC_ALL": "C"}),
     Variation(name="another working directory", cwd="/"),
+    Variation(name="relative paths", is_relative=True),
+    Variation(name="behind a link", prepared=_linked),
+    Variation(name="line ends of Windows", prepared=_with_crlf),
     Variation(name="another path", folder="Otro sitio, con ñ & espacios"),
     Variation(name="files made in the other order", prepared=_reversed),
     Variation(name="other times of writing", prepared=_aged),
@@ -79,6 +97,7 @@ VARIATIONS = (
     Variation(name="optimised Python", python=("-OO",)),
     Variation(name="a second build over the first", builds=2),
     Variation(name="Pelican's cache, filled and used", extra=CACHED, builds=2),
+    Variation(name="Pelican's cache of generators", extra=GENERATORS, builds=2),
     Variation(name="two builds at once", at_once=2),
     Variation(name="no home", env={"HOME": "/nonexistent"}),
 )
@@ -99,9 +118,13 @@ def built(variation: Variation, source: Path, work: Path) -> dict[str, str]:
 
 
 def _started(variation: Variation, site: Path, output: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, *variation.python, "-m", "pelican", str(site / "content")]
-    command += ["-o", str(output), "-s", str(site / SETTINGS)]
-    command += ["--cache-path", str(site.parent / "cache"), *variation.extra]
+    if variation.is_relative:
+        here, above = Path(), Path("..")
+    else:
+        here, above = site, site.parent
+    command = [sys.executable, *variation.python, "-m", "pelican", str(here / "content")]
+    command += ["-o", str(above / output.name), "-s", str(here / SETTINGS)]
+    command += ["--cache-path", str(above / "cache"), *variation.extra]
     return subprocess.Popen(
         command,
         env=environment(**variation.env),

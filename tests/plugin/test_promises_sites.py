@@ -60,6 +60,26 @@ def test_seed_zone_locale_and_folder_change_no_byte(tmp_path):
     assert made[0] == made[1] == made[2]
 
 
+@pytest.mark.parametrize("linked", [".", "content"])
+def test_a_site_that_a_link_leads_to_gives_the_same_bytes(tmp_path, linked):
+    write(tmp_path / "real", POSTS)
+    first = build(tmp_path / "real", output="first")
+    if linked == ".":
+        (tmp_path / "site").symlink_to("real")
+    else:
+        (tmp_path / "site").mkdir()
+        (tmp_path / "site/content").symlink_to("../real/content")
+    second = build(tmp_path / "site", output="second")
+    assert second.files() == first.files()
+    assert not second.said()
+
+
+def test_lines_that_end_as_on_windows_give_the_same_feeds(tmp_path):
+    first = build(tmp_path / "one", POSTS)
+    crlf = {path: text.replace("\n", "\r\n") for path, text in POSTS.items()}
+    assert build(tmp_path / "two", crlf).files() == first.files()
+
+
 def test_posts_of_every_kind_live_in_one_folder(tmp_path):
     built = build(tmp_path, POSTS)
     assert {entry.title for entry in built.feed().entries} == {"Uno ñ", "Dos", "Own", "Rest"}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -110,7 +111,8 @@ class Run:
             settings_file=file,
             context=generator.context,
             hugo=hugo,
-            content=Path(settings["PATH"]).resolve(),
+            # as Pelican has it, for it tells files by their path: links are not followed
+            content=Path(os.path.abspath(settings["PATH"])),  # noqa: PTH100
             output=Path(settings["OUTPUT_PATH"]),
             body_options=options,
             problems=[*problems, *hugo.problems, *refused],
