@@ -11,6 +11,7 @@ from .feed import Podcast
 from .problem import Problem, Severity
 
 PREFIX = "SYNDICATE_"
+_LONGEST = 200  # bytes of a file's name: less than any system takes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,8 +61,9 @@ def _text(value: object) -> str:
 def _place(value: object) -> str:
     """Return a path below the output folder."""
     path = _text(value).strip("/")
-    leads_out = {"", ".", ".."} & set(path.split("/"))
-    if not leads_out and path.isprintable() and "\\" not in path:
+    parts = path.split("/")
+    is_writable = all(len(part.encode()) < _LONGEST for part in parts) and path.isprintable()
+    if is_writable and not {"", ".", ".."} & set(parts) and "\\" not in path:
         return path
     raise _Wrong("a path below the output folder")
 

@@ -78,6 +78,8 @@ def summary(run: Run) -> str:
     lines += [f"  {feed.path}  {_counted(len(feed.entries), 'entry', 'entries')}" for feed in own]
     if more and run.settings.subscribe_page:
         lines.append(f"  and {more} more, listed in {run.settings.subscribe_page}")
+    if run.pelican.get("DELETE_OUTPUT_DIRECTORY"):
+        lines.append("  DELETE_OUTPUT_DIRECTORY: readers find no feed while the site is built")
     return "\n".join(lines)
 
 

@@ -239,7 +239,7 @@ def ended(pelican: Pelican) -> Run | None:
 
 
 def prepare(pelican: Pelican) -> None:
-    """Say once what keeps feeds from being published, or from being whole at every moment."""
+    """Say once what keeps feeds from being published."""
     settings = pelican.settings
     url = str(settings.get("SITEURL") or "")
     wants_feeds = any(
@@ -252,9 +252,4 @@ def prepare(pelican: Pelican) -> None:
             "Pelican writes its own feeds this time",
             repr(url) if url else "not set",
             hinted.rstrip("/"),
-        )
-    if settings.get("DELETE_OUTPUT_DIRECTORY"):
-        logger.info(
-            "pelican-syndicate: DELETE_OUTPUT_DIRECTORY empties the output first, so that readers "
-            "find no feed while the site is built"
         )
