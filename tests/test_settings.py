@@ -17,7 +17,9 @@ def test_nothing_given_is_the_defaults():
 @pytest.mark.parametrize(("name", "value"), [
     ("HUGO", "yes"), ("ELSEWHERE", 3), ("ARCHIVE", "week"), ("ARCHIVE", 0), ("MAX_BYTES", True),
     ("AUTHORS", {"Ana": {"phone": "1"}}), ("PODCAST", {"nonsense": 1}), ("FEEDS", ["tag:x"]),
-    ("TTL", "60"), ("RIGHTS", ""), ("RULES", "x"), ("GATE", [1]),
+    ("TTL", "60"), ("RIGHTS", ""), ("RULES", "x"), ("GATE", [1]), ("ELSEWHERE", [10**5000]),
+    ("LEDGER", "a\0b"), ("SUBSCRIBE_PAGE", "../x.html"), ("ARCHIVE_PAGES", "x" * 300),
+    ("ARCHIVE_PAGES", "a\\b"), ("LOGO", "file:///x.png"), ("ICON", "javascript:x"),
 ])  # fmt: skip
 def test_wrong_value_is_named_and_its_default_used(name, value):
     found, problems = read({f"SYNDICATE_{name}": value}, "c.py")

@@ -92,3 +92,21 @@ def test_feeds_that_wait_to_be_judged_do_not_exhaust_the_handles(tmp_path):
     done = pelican(tmp_path)
     assert "Too many open files" not in done.stdout + done.stderr
     assert len(list((tmp_path / "output/feeds/tag").glob("*.xml"))) == 120, done.stderr
+
+
+@pytest.mark.parametrize("deletes", [True, False])
+def test_that_the_output_is_emptied_first_is_said_once_and_calmly(tmp_path, capsys, deletes):
+    built = build(tmp_path, POSTS, DELETE_OUTPUT_DIRECTORY=deletes)
+    assert capsys.readouterr().out.count("DELETE_OUTPUT_DIRECTORY") == deletes
+    assert not built.said()
+
+
+def test_a_feed_address_that_cannot_be_made_is_named_and_the_others_are_written(tmp_path):
+    patterns = {"TAG_FEED_JSON": "feeds/{nope}.json", "AUTHOR_FEED_RSS": "feeds/\0{slug}.xml",
+                "CATEGORY_FEED_ATOM": "../{slug}.xml", "SECTION_FEED_ATOM": "f/{slug.a}.xml",
+                "TRANSLATION_FEED_ATOM": "x" * 300 + "{lang}.xml"}  # fmt: skip
+    built = build(tmp_path, POSTS, AUTHOR="Ana", **patterns)
+    assert len(built.feed().entries) == len(built.feed("feeds/all.rss.xml").entries) == len(POSTS)
+    assert len([path for path in built.files() if path.startswith("feeds/tag/")]) == 2 * len(POSTS)
+    for said in ("SECTION_FEED_ATOM", "feeds/·ana.xml", "../posts.xml", "TAG_FEED_JSON", "xxx"):
+        assert said in built.said()
