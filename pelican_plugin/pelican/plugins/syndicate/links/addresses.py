@@ -83,6 +83,7 @@ class Addresses:
     loose: Mapping[str, Target] = field(repr=False)  # the same without "/", index.html, .html
     sources: Mapping[str, Target] = field(repr=False)  # by content path, as it is and in form NFC
     logical: Mapping[str, tuple[Target, ...]] = field(repr=False)  # by Hugo's name
+    hints: bool = True  # whether the nearest candidate is sought for what leads nowhere: it is dear
 
     @classmethod
     def of(

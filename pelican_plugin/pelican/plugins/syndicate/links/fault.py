@@ -62,7 +62,9 @@ def ambiguous(name: str, pages: Collection[Target], origin: Origin) -> Fault:
 
 def unknown_ref(name: str, origin: Origin, addresses: Addresses) -> Fault:
     """Say that a ref names no page."""
-    near = addresses.page_names.nearest(divided(unquote(name[:_SHOWN]))[0])
+    near = None
+    if addresses.hints:
+        near = addresses.page_names.nearest(divided(unquote(name[:_SHOWN]))[0])
     return fault(f'ref "{shown(name)}" names no page', _meant(near), origin)
 
 
@@ -85,6 +87,8 @@ def _leaves(name: str) -> bool:
 
 
 def _file_hint(name: str, origin: Origin, addresses: Addresses) -> str | None:
+    if not addresses.hints:
+        return None
     folder = origin.bundle if origin.bundle is not None else dirname(origin.source)
     wanted = joined("", name)[0]
     names = addresses.files_below(folder)
@@ -96,6 +100,8 @@ def _file_hint(name: str, origin: Origin, addresses: Addresses) -> str | None:
 
 
 def _page_hint(link: str, path: str, addresses: Addresses) -> str | None:
+    if not addresses.hints:
+        return None
     if link.lower().startswith("www."):
         return f'did you mean "https://{shown(link)}"?'
     near = addresses.pages.nearest(unquote(path[:_SHOWN]))

@@ -1,6 +1,7 @@
 """Every link of every post resolved, once all articles and pages have their address."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from pelican.generators import PagesGenerator
@@ -18,7 +19,7 @@ from .run import Run
 from .spoilt import answered
 from .statics import keep_home
 
-_MOST = 100  # problems of one post's links
+_MOST = 100  # problems of one post's links: each costs a look through its text and its site
 _PLAIN_ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+)(?:[/?#][!-~]*)?").fullmatch
 
 
@@ -59,11 +60,6 @@ def origin_of(run: Run, content: Any) -> Origin:
     )
 
 
-# Bad links of one post that are shown with their line: each costs a look through the whole of it.
-_MOST_LINES = 500
-_MOST_ALIKE = 20
-
-
 class _Marker:
     """Answers what stands in the place of each link of one text, and gathers the problems."""
 
@@ -78,7 +74,6 @@ class _Marker:
         post = getattr(content, "post", None)
         self._body_line = post.body_line if post else 1
         self._text: str | None = None
-        self._looked_up = 0
         self._answers: dict[str, Answer] = {}
 
     def mark(self, reference: Reference) -> str | None:
@@ -130,25 +125,19 @@ class _Marker:
             return
         self._reported += 1
         if self._reported > _MOST:
+            self._addresses = replace(self._addresses, hints=False)
             more = Problem(file=self._origin.source, what="more of its links lead nowhere")
             self._run.problems.append(more)
             return
         self._run.problems.append(
             Problem(
                 file=self._origin.source,
-                line=self._line(reference.value, occurrence),
+                line=line_of(self._source(), reference.value, occurrence, self._body_line),
                 severity=answer.problem.severity,
                 what=answer.problem.what,
                 hint=answer.problem.hint,
             )
         )
-
-    def _line(self, link: str, occurrence: int) -> int | None:
-        """Return the line of *link*; of very many bad links only the first have one."""
-        self._looked_up += 1
-        if occurrence >= _MOST_ALIKE or self._looked_up > _MOST_LINES:
-            return None
-        return line_of(self._source(), link, occurrence, self._body_line)
 
     def _source(self) -> str:
         """Return the text as its author wrote it, read again only where there is a problem."""
