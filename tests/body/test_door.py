@@ -114,3 +114,13 @@ def test_a_text_dense_with_references_is_parted_and_any_other_left_alone():
     assert door.parted(dense).count("<!---->") == 2
     for text in ("”" * 300_000, "&amp;" * 400 + "”" * 300_000):
         assert door.parted(text) == text
+
+
+@pytest.mark.parametrize("sign", ["&amp;", "«", "\u00a0", "·", "a¿ ¡"])
+def test_a_text_of_a_costly_sign_is_parted_into_short_ones(sign):
+    dense = "<p>" + sign * 120_000 + "</p>"
+    assert door.is_dense(dense)
+    parts = door.parted(dense).split("<!---->")
+    assert "".join(parts) == dense
+    assert max(sum(part.count(c) for c in "&«\u00a0·¿¡") for part in parts) <= door.MAX_REFERENCES
+    assert not door.is_dense("<p>" + "¿Qué?" * 2_000 + "ñ" * 500_000 + "</p>")

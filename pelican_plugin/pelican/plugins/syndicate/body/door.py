@@ -122,21 +122,32 @@ def _trimmed(tag: re.Match[str]) -> str:
 
 
 _STRETCH = re.compile(r"[^<>]++")
+_COSTLY = re.compile(
+    "[&\x80-\xbf]"
+)  # what nh3 writes one at a time, each at the cost of all before
+
+
+def is_dense(html: str) -> bool:
+    """Whether a text in *html* may hold so many costly signs that it has to be parted."""
+    least = 20 * MAX_REFERENCES
+    if len(html) < least:
+        return False
+    return html.count("&") > least or (
+        len(html) > 10 * least and len(_COSTLY.findall(html)) > least
+    )
 
 
 def parted(html: str) -> str:
-    """Return serialised *html* with comments, which the gate drops, in texts dense with "&".
+    """Return serialised *html* with comments, which the gate drops, in texts of many costly signs.
 
-    nh3 is quadratic in the character references of one text (8 s for a megabyte of "&"); in
-    shorter texts side by side it is linear.
+    nh3 is quadratic in one text's character references and signs such as "«" or a no-break space
+    (8 s for half a megabyte of them); in shorter texts side by side it is linear.
     """
     return _STRETCH.sub(_parted, html)
 
 
 def _parted(stretch: re.Match[str]) -> str:
     text = stretch[0]
-    if text.count("&") < MAX_REFERENCES:
-        return text
-    parts = text.split("&")
-    starts = range(0, len(parts), MAX_REFERENCES)
-    return "<!---->&".join("&".join(parts[at : at + MAX_REFERENCES]) for at in starts)
+    found = [sign.start() for sign in _COSTLY.finditer(text)][MAX_REFERENCES::MAX_REFERENCES]
+    ends = (*found, len(text))
+    return "<!---->".join(text[start:end] for start, end in zip((0, *found), ends, strict=True))

@@ -139,7 +139,7 @@ def _text_only(html: str, page: Page, allowed: gate.Policy, notes: list[str]) ->
 
 def _ruled(html: str, due: list[Rule | Sweep], page: Page) -> tuple[str, Outcome]:
     if not due:
-        return (_serialised(text.parsed(html)) if _is_dense(html) else html), Outcome()
+        return (_serialised(text.parsed(html)) if door.is_dense(html) else html), Outcome()
     body = text.parsed(html)
     work = Work(page)
     for rule in due:
@@ -204,14 +204,9 @@ def _ours(tags: bytes) -> tuple[list[Rule | Sweep], bool]:
 _usual = lru_cache(maxsize=256)(_ours)
 
 
-def _is_dense(html: str) -> bool:
-    least = 20 * door.MAX_REFERENCES
-    return len(html) > least and html.count("&") > least
-
-
 def _serialised(body: LexborNode) -> str:
     html = body.inner_html or ""
-    if not _is_dense(html):
+    if not door.is_dense(html):
         return html
     for node in body.css("script,style,textarea,title,xmp,iframe,noembed,noframes,plaintext"):
         node.replace_with(node.text() if node.tag in ("textarea", "xmp", "plaintext") else "")
