@@ -17,7 +17,7 @@ from . import git
 from .run import Run
 from .spoilt import moved
 
-_LARGEST = 5_000_000  # bytes of a post: Markdown takes a second a megabyte
+_LARGEST = 10_000_000  # bytes of a post: reading one takes up to thirty times that in memory
 
 
 def gather(run: Run, generator: Generator) -> tuple[Post, ...]:
