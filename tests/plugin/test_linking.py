@@ -137,7 +137,9 @@ def test_symbolic_link_out_of_the_content_folder_is_not_followed(tmp_path):
 
 
 def test_a_link_that_is_bad_very_often_has_its_first_lines_named(tmp_path):
-    text = "---\ntitle: A\ndate: 2024-01-01\n---\n" + "![x](falta.png)\n\n" * 40
+    text = "---\ntitle: A\ndate: 2024-01-01\n---\n" + "![x](falta.png)\n\n" * 140
     said = build(tmp_path, {"content/posts/a/index.md": text}).said()
-    assert said.count('image "falta.png" is not in the bundle') == 21
+    assert said.count('image "falta.png" is not in the bundle') == 100
     assert "5: image" in said
+    assert "203: image" in said
+    assert "more of its links lead nowhere" in said
