@@ -160,15 +160,21 @@ def _odd_tags(small: bytes) -> list[bytes]:
 
 
 # What differs from post to post, and no rule of ours looks for (scripts are told by their source).
-_VARYING = re.compile(
-    rb'(?<=[\s"-])(data-attrs|srcset|src|alt|title|width|height)="[^"]*"|"[^"]{300,}"'
-)
+_VARYING = re.compile(rb' (data-attrs|srcset|src|alt|title|width|height)="[^"]*"')
+_LONG_VALUE = re.compile(rb'"[^"]{300,}"')
+
+
+def _shape(tag: bytes) -> bytes:
+    """Return an odd *tag* without such values."""
+    if tag.startswith(b"<script"):
+        return tag
+    shape = _VARYING.sub(rb" \1=", tag)
+    return _LONG_VALUE.sub(b"", shape) if len(shape) > 300 else shape
 
 
 def _shapes(odd: list[bytes]) -> bytes:
-    """Return the *odd* tags without such values: posts of one site have much the same few."""
-    shapes = {tag if tag.startswith(b"<script") else _VARYING.sub(rb'\1=""', tag) for tag in odd}
-    return b"".join(sorted(shapes))
+    """Return the shapes of the *odd* tags: posts of one site have much the same few."""
+    return b"".join(sorted(set(map(_shape, odd))))
 
 
 # What each rule needs to be there, and all that any of them needs.
