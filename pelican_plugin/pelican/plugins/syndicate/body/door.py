@@ -122,9 +122,8 @@ def _trimmed(tag: re.Match[str]) -> str:
 
 
 _STRETCH = re.compile(r"[^<>]++")
-_COSTLY = re.compile(
-    "[&\x80-\xbf]"
-)  # what nh3 writes one at a time, each at the cost of all before
+# What nh3 writes one at a time, each at the cost of all before.
+_COSTLY = re.compile("[&\x80-\xbf]")
 
 
 def is_dense(html: str) -> bool:

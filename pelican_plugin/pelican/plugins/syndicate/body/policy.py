@@ -14,9 +14,8 @@ ELEMENTS: Words = names(
     a abbr acronym address area article aside audio b bdi bdo big blockquote br caption center
     cite code col colgroup dd del details dfn div dl dt em figcaption figure footer h1 h2 h3
     h4 h5 h6 header hgroup hr i img ins kbd li main map mark menu nav ol p pre q rb rp rt rtc
-    ruby s samp
-    section small source span strike strong sub summary sup table tbody td tfoot th thead time
-    tr track tt u ul var video wbr
+    ruby s samp section small source span strike strong sub summary sup table tbody td tfoot th
+    thead time tr track tt u ul var video wbr
     """
 )
 # MathML Core without what links, switches or embeds (annotation-xml, maction, semantics' extras).

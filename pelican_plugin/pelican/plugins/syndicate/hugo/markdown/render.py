@@ -15,9 +15,7 @@ from .text import escape, plain
 _TASK = re.compile(r"\[([ \txX])\][ \t\n]*")
 _MARK = re.compile(r"\0(\d+)\0")
 _LONE_IMAGE = re.compile(r"<img [^>]*>\Z")
-_MOST_LACKING = (
-    65_536  # cells that the rows of a table may lack: a few bytes write a row of thousands
-)
+_MOST_LACKING = 65_536  # cells that a table's rows may lack: few bytes write a row of thousands
 
 
 class Renderer:
