@@ -99,9 +99,14 @@ _RARE = re.compile(
 )
 
 
+def is_printable(html: bytes) -> bool:
+    """Say whether UTF-8 *html* plainly holds no character that no feed can carry."""
+    return _RARE.search(html.translate(None, _ASCII)) is None
+
+
 def printable(html: bytes) -> tuple[bytes, int]:
     """Return UTF-8 *html* without characters that no feed can carry, and how many there were."""
-    if not _RARE.search(html.translate(None, _ASCII)):
+    if is_printable(html):
         return html, 0
     text, count = _FORBIDDEN.subn("", html.decode().replace("\x0c", " ").replace("\x85", " "))
     return text.encode(), count

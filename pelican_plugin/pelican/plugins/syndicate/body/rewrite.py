@@ -1,15 +1,14 @@
 """The rules that make a page's HTML right for every feed reader, in their order."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
 
 from selectolax.lexbor import LexborNode
 
 from ..problem import Problem
 from . import (
+    blocks,
     code,
     door,
     footnotes,
@@ -25,6 +24,8 @@ from . import (
     text,
     tidy,
 )
+from .blocks import Block
+from .due import Due, asked, odd_tags
 from .page import Body, LocalFile, Outcome, Page, Rule, Sweep
 from .phrases import phrase
 from .work import Work
@@ -68,31 +69,104 @@ def rewrite(html: str, page: Page, options: Options = Options()) -> Body:
     wrong or left out is a problem. Rewriting twice equals once.
     """
     allowed, _ = options.policy()
-    notes: list[str] = []
     html, data = _encoded(html)
+    body = _in_blocks(html, data, page, options, allowed)
+    return body or _as_a_whole(html, data, page, options, allowed)
+
+
+def _in_blocks(
+    html: str, data: bytes, page: Page, options: Options, allowed: gate.Policy
+) -> Body | None:
+    """Return the body of a tidily nested text, of which only what is not plain is parsed.
+
+    None where the text has to be read as a whole; both ways give the same bytes.
+    """
+    is_usual = blocks.let_out(allowed) and not door.is_dense(html)
+    found = blocks.cut(data) if is_usual else None
+    if found is None:
+        return None
+    odd = odd_tags(b"".join(found.tags).lower())
+    if asked(options.rules, odd):
+        return None  # a site's own rule may look at anything
+    parts, outcome = _ruled_blocks(found.blocks, _due(odd, [], allowed), page)
+    if parts is None:
+        return None
+    let_out = [_let_out(block, page, odd, allowed) for block in parts]
+    tidied = tidy.Tidied(
+        b"".join([part.html for part in let_out]),
+        tuple(picture for part in let_out for picture in part.pictures),
+        tuple(note for part in let_out for note in part.notes),
+    )
+    return None if gate.faults(tidied.html, allowed) else _body(tidied, outcome, page, [])
+
+
+def _ruled_blocks(
+    parts: list[Block], due: list[Rule | Sweep], page: Page
+) -> tuple[list[Block] | None, Outcome]:
+    """Return the blocks as the *due* rules leave them: one small tree holds those not plain.
+
+    None where a rule has left its block. None of ours looks beyond the top-level block that its
+    element lies in, but for those on <noscript> and scripts, which are in none (`blocks.cut`).
+    """
+    if not due:
+        return parts, Outcome()
+    html, outcome = _ruled(
+        _BETWEEN.join(p.html.decode() for p in parts if not p.is_plain), due, page
+    )
+    ruled = iter(html.split(_BETWEEN))
+    made: list[Block] = []
+    for block in parts:
+        if block.is_plain:
+            made.append(block)
+        elif again := blocks.cut(next(ruled, "<").encode()):
+            made += again.blocks
+        else:
+            return None, outcome
+    return (made if next(ruled, None) is None else None), outcome
+
+
+_BETWEEN = "<!---->"  # no block holds a comment
+
+
+def _let_out(block: Block, page: Page, odd: list[bytes], allowed: gate.Policy) -> tidy.Tidied:
+    if block.is_plain:
+        return tidy.of_plain(block.html, page)
+    return tidy.tidied(_admitted(block.html.decode(), page, odd, allowed), page)
+
+
+def _as_a_whole(html: str, data: bytes, page: Page, options: Options, allowed: gate.Policy) -> Body:
+    notes: list[str] = []
     small = data.lower()
-    odd = _odd_tags(small)
+    odd = odd_tags(small)
     notes += door.hidden(small, odd)
     if not door.is_quiet(html, odd):
         html, said = door.mended(html)
         notes += said
         if len(html) > door.MAX_HTML:
             return _text_only(html, page, allowed, notes)
-    html, outcome = _ruled(html, _due(odd, options.rules, allowed), page)
+    html, outcome = _ruled(html, _due(odd, asked(options.rules, odd), allowed), page)
+    tidied = tidy.tidied(_admitted(html, page, odd, allowed), page)
+    if faults := gate.faults(tidied.html, allowed):
+        notes.append(f"the text held markup that feeds must not carry ({faults[0][:60]})")
+        return _text_only(html, page, allowed, [*notes, *tidied.notes])
+    return _body(tidied, outcome, page, notes)
+
+
+def _admitted(html: str, page: Page, odd: list[bytes], allowed: gate.Policy) -> bytes:
+    """Return what the gate leaves of *html*, in UTF-8, as it stays when it is read again."""
     admitted = gate.admit(html, page.url, allowed)
     data = admitted.encode()
     if gate.may_shift(html, odd, data):
         data = _settled(admitted, page, allowed).encode()
-    tidied = tidy.tidied(data, page)
-    notes += tidied.notes
-    if faults := gate.faults(tidied.html, allowed):
-        notes.append(f"the text held markup that feeds must not carry ({faults[0][:60]})")
-        return _text_only(html, page, allowed, notes)
+    return data
+
+
+def _body(tidied: tidy.Tidied, outcome: Outcome, page: Page, notes: list[str]) -> Body:
     return Body(
         data=tidied.html,
         enclosures=tuple(dict.fromkeys(outcome.enclosures)),
         pictures=tuple(dict.fromkeys(tidied.pictures + outcome.pictures)),
-        problems=outcome.problems + _problems(page, notes),
+        problems=outcome.problems + _problems(page, (*notes, *tidied.notes)),
     )
 
 
@@ -147,67 +221,18 @@ def _ruled(html: str, due: list[Rule | Sweep], page: Page) -> tuple[str, Outcome
     return _serialised(body), work.outcome()
 
 
-# Tags that concern no rule: most of a post's. What is left is few, and soon looked through.
-_ODD_TAG = re.compile(
-    rb"<(?!(?:p|br|hr|li|ul|ol|em|strong|b|i|code|blockquote|h[1-6]|div|table|tr|td|th|thead|tbody|figure"
-    rb'|a href="[^"#]*"|img src="[^"]*" alt="[^"]*"(?: /)?)>)[a-z][^>]*'
-)
+_DUE = Due(RULES)
 
 
-def _odd_tags(small: bytes) -> list[bytes]:
-    """Return the distinct tags in lower-case HTML that may concern the front door or a rule."""
-    return sorted(set(_ODD_TAG.findall(small)))
-
-
-# What differs from post to post, and no rule of ours looks for (scripts are told by their source).
-_VARYING = re.compile(rb' (data-attrs|srcset|src|alt|title|width|height)="[^"]*"')
-_LONG_VALUE = re.compile(rb'"[^"]{300,}"')
-
-
-def _shape(tag: bytes) -> bytes:
-    """Return an odd *tag* without such values."""
-    if tag.startswith(b"<script"):
-        return tag
-    shape = _VARYING.sub(rb" \1=", tag)
-    return _LONG_VALUE.sub(b"", shape) if len(shape) > 300 else shape
-
-
-def _shapes(odd: list[bytes]) -> bytes:
-    """Return the shapes of the *odd* tags: posts of one site have much the same few."""
-    return b"".join(sorted(set(map(_shape, odd))))
-
-
-# What each rule needs to be there, and all that any of them needs.
-_NEEDS = [(rule, frozenset(need.encode() for need in rule.needs)) for rule in RULES]
-_NEEDED = frozenset[bytes]().union(*(needs for _, needs in _NEEDS))
-
-
-def _due(odd: list[bytes], own: tuple[Rule, ...], allowed: gate.Policy) -> list[Rule | Sweep]:
+def _due(odd: list[bytes], own: list[Rule], allowed: gate.Policy) -> list[Rule | Sweep]:
     """Return the rules, a site's *own* first, that may concern a body with the *odd* tags."""
-    tags = b"".join(odd) if own else b""
-    due: list[Rule | Sweep] = [
-        rule for rule in own if not rule.needs or any(need.encode() in tags for need in rule.needs)
-    ]
-    shapes = _shapes(odd)
-    ours, is_strange = _usual(shapes) if len(shapes) < _USUAL else _ours(shapes)
-    due += ours
+    ours, is_strange = _DUE.told(odd)
+    due = [*own, *ours]
     if is_strange:  # last: rules know some elements that HTML does not
         due.append(strangers.sweep(allowed.elements))
         if "math" not in allowed.elements:
             due.append(formulas.AS_TEX)
     return due
-
-
-_USUAL = 2_000  # bytes
-
-
-def _ours(tags: bytes) -> tuple[list[Rule | Sweep], bool]:
-    met = {need for need in _NEEDED if need in tags}
-    due = [rule for rule, needs in _NEEDS if not needs.isdisjoint(met)] if met else []
-    return due, strangers.are_in(tags)
-
-
-_usual = lru_cache(maxsize=256)(_ours)
 
 
 def _serialised(body: LexborNode) -> str:

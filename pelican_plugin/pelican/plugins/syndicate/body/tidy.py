@@ -33,10 +33,26 @@ def tidied(html: bytes, page: Page) -> Tidied:
             html = _without_bare(html, name)
     if b"<pre" in html:
         html = _PRE.sub(rb"\1", html)
+    html, pictures, _ = _pictured(html, page)
+    return Tidied(_without_empty(html), pictures, notes)
+
+
+def of_plain(html: bytes, page: Page) -> Tidied:
+    """Return *html*, in which nothing but pictures may be untidy, tidied for *page*."""
+    html, pictures, is_whole = _pictured(html, page)
+    return Tidied(html if is_whole else _without_empty(html), pictures, ())
+
+
+def _pictured(html: bytes, page: Page) -> tuple[bytes, tuple[Picture, ...], bool]:
+    """Return *html* with its pictures' sizes, without pixels that count readers.
+
+    And its pictures, and whether all that were in it are among them.
+    """
     pictures: list[Picture] = []
-    if b"<img" in html:
-        html = _IMAGE.sub(lambda found: _image(found[0].decode(), page, pictures).encode(), html)
-    return Tidied(_without_empty(html), tuple(dict.fromkeys(pictures)), notes)
+    html, count = _IMAGE.subn(
+        lambda found: _image(found[0].decode(), page, pictures).encode(), html
+    )
+    return html, tuple(dict.fromkeys(pictures)), count == len(pictures)
 
 
 # Elements that say nothing without an attribute: what highlighting and dropped addresses leave.
