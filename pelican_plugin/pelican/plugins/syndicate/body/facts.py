@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from html import unescape
 
 from bs4 import Tag
@@ -19,15 +20,31 @@ _PAIR = re.compile(
 
 
 _MAX_FACTS = 50_000  # characters; real ones have under 5,000
-_read = json.JSONDecoder(strict=False).decode  # made once: it costs as much as a widget's facts
+_decode = json.JSONDecoder(strict=False).decode  # made once: it costs as much as a widget's facts
+
+
+def _read(text: str) -> object:
+    value = _decode(text)
+    if "\\u" in text:  # perhaps half a character, where a title was cut within an emoji
+        plain = json.dumps(value, ensure_ascii=False).encode("utf-8", "ignore").decode()
+        return _decode(plain)
+    return value
+
+
+# As it should be, escaped twice, with the dashes: the first that can be read.
+_READINGS: tuple[Callable[[str], str], ...] = (
+    str,
+    unescape,
+    lambda text: _DASHED.sub(r'"\1":', text).replace('\\\\"', '\\"'),
+)
 
 
 def facts_of(tag: Tag | Attributes) -> Facts:
     """Return what a widget's `data-attrs` says; broken JSON gives the pairs that can be read."""
     text = str(tag.get("data-attrs", ""))[:_MAX_FACTS]
-    for reading in (text, unescape(text), _DASHED.sub(r'"\1":', text).replace('\\\\"', '\\"')):
+    for reading in _READINGS:
         try:
-            value = _read(reading)
+            value = _read(reading(text))
         except (ValueError, RecursionError):
             continue
         if isinstance(value, dict):
@@ -47,6 +64,6 @@ def first(facts: Facts, *names: str) -> str:
     """Return the first of *names* that says something in words."""
     for name in names:
         value = facts.get(name)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
+        if value and isinstance(value, str) and (text := value.strip()):
+            return text
     return ""
