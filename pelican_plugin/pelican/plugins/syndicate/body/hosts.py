@@ -3,19 +3,13 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import parse_qs, quote, unquote, urlsplit
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import quote, unquote
 
-Query = dict[str, str]
+from .address import Query, query_of, taken_apart
 
-
-@dataclass(frozen=True, slots=True)
-class Address:
-    """A frame's address, taken apart."""
-
-    url: str
-    host: str  # lower case, without "www."
-    path: str
-    query: Query
+Link = str | Callable[[re.Match[str], Query], str | None]  # a template over the groups, or more
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +18,9 @@ class Host:
 
     kind: str  # a key of phrases
     place: str  # "YouTube"
+    name: re.Pattern[str]  # of the host alone: "youtube.com"
     path: re.Pattern[str]  # of host and path: "youtube.com/embed/…"
-    link: str | Callable[[re.Match[str], Query], str | None]  # a template over the groups, or more
+    link: Link
     poster: str | None = None  # a template
     size: tuple[int, int] | None = None
 
@@ -33,17 +28,22 @@ class Host:
 def _host(
     kind: str,
     place: str,
-    path: str,
-    link: str | Callable[[re.Match[str], Query], str | None],
+    where: str,
+    link: Link,
     poster: str | None = None,
     size: tuple[int, int] | None = None,
 ) -> Host:
-    return Host(kind, place, re.compile(path, re.IGNORECASE), link, poster, size)
+    """Return a line of the table; *where* has the host's pattern up to its first slash."""
+    name = re.compile(where.partition("/")[0], re.IGNORECASE)
+    return Host(kind, place, name, re.compile(where, re.IGNORECASE), link, poster, size)
+
+
+_TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
 
 def _seconds(value: str) -> str:
-    found = re.fullmatch(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?", value)
-    if not value or not found:
+    found = _TIME.fullmatch(value) if value else None
+    if not found:
         return ""
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
     total = hours * 3600 + minutes * 60 + seconds
@@ -116,9 +116,10 @@ HOSTS: tuple[Host, ...] = (
           _asked("list", "https://www.youtube.com/playlist?list={}")),
     _host("video", "YouTube", r"(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream",
           _asked("channel", "https://www.youtube.com/channel/{}/live")),
-    _host("video", "YouTube",
-          r"(?:(?:m\.|music\.)?youtube(?:-nocookie)?\.com/(?:embed|v|e|shorts|live)|youtu\.be)"
-          r"/(?P<id>[\w-]{6,20})", _youtube, _YOUTUBE_POSTER, (480, 360)),
+    _host("video", "YouTube", r"(?:m\.|music\.)?youtube(?:-nocookie)?\.com"
+          r"/(?:embed|v|e|shorts|live)/(?P<id>[\w-]{6,20})", _youtube, _YOUTUBE_POSTER, (480, 360)),
+    _host("video", "YouTube", r"youtu\.be/(?P<id>[\w-]{6,20})",
+          _youtube, _YOUTUBE_POSTER, (480, 360)),
     _host("video", "Vimeo", r"(?:player\.)?vimeo\.com/(?:video/)?(?P<id>\d+)", _vimeo),
     _host("video", "Vimeo", r"vimeo\.com/event/(?P<id>\d+)/embed", "https://vimeo.com/event/{id}"),
     _host("video", "Dailymotion", r"(?:geo\.)?dailymotion\.com/embed/video/(?P<id>\w+)",
@@ -138,10 +139,10 @@ HOSTS: tuple[Host, ...] = (
     _host("post", "Facebook", r"facebook\.com/plugins/post", _asked("href")),
     _host("video", "Internet Archive", r"archive\.org/embed/(?P<id>[\w.-]+)",
           "https://archive.org/details/{id}"),
-    _host("podcast", "Apple Podcasts", r"embed\.podcasts\.apple\.com(?P<rest>/.*)",
-          "https://podcasts.apple.com{rest}{?}"),
-    _host("music", "Apple Music", r"embed\.music\.apple\.com(?P<rest>/.*)",
-          "https://music.apple.com{rest}{?}"),
+    _host("podcast", "Apple Podcasts", r"embed\.podcasts\.apple\.com/(?P<rest>.*)",
+          "https://podcasts.apple.com/{rest}{asked}"),
+    _host("music", "Apple Music", r"embed\.music\.apple\.com/(?P<rest>.*)",
+          "https://music.apple.com/{rest}{asked}"),
     _host("podcast", "Spotify",
           r"open\.spotify\.com/(?:embed|embed-podcast)/(?P<rest>(?:episode|show)/\w+)",
           "https://open.spotify.com/{rest}"),
@@ -157,8 +158,10 @@ HOSTS: tuple[Host, ...] = (
           _asked("feed", "https://www.mixcloud.com{}")),
     _host("podcast", "iVoox", r"ivoox\.com/player_ej_(?P<id>\d+)",
           "https://www.ivoox.com/listen_mn_{id}_1.html"),
-    _host("podcast", "Spotify", r"(?:podcasters\.spotify\.com/pod/show|anchor\.fm)/(?P<a>[\w-]+)"
+    _host("podcast", "Spotify", r"podcasters\.spotify\.com/pod/show/(?P<a>[\w-]+)"
           r"/embed/episodes/(?P<b>[\w-]+)", "https://anchor.fm/{a}/episodes/{b}"),
+    _host("podcast", "Spotify", r"anchor\.fm/(?P<a>[\w-]+)/embed/episodes/(?P<b>[\w-]+)",
+          "https://anchor.fm/{a}/episodes/{b}"),
     _host("post", "X", r"platform\.(?:twitter|x)\.com/embed/tweet\.html",
           _asked("id", "https://x.com/i/status/{}")),
     _host("post", "Instagram", r"instagram\.com/(?P<rest>(?:[\w.]+/)?(?:p|reel|tv)/[\w-]+)",
@@ -181,7 +184,9 @@ HOSTS: tuple[Host, ...] = (
           "https://jsfiddle.net/{rest}/"),
     _host("map", "Google Maps", r"(?:maps\.)?google(?:\.[a-z]{2,3}){1,2}/maps", _google_map),
     _host("map", "OpenStreetMap", r"openstreetmap\.org/export/embed", _street_map),
-    _host("form", "Google Forms", r"(?:docs\.google\.com/forms|forms\.gle)/.*", "https://{all}"),
+    _host("form", "Google Forms", r"docs\.google\.com/(?P<rest>forms/.*)",
+          "https://docs.google.com/{rest}"),
+    _host("form", "Google Forms", r"forms\.gle/(?P<rest>.*)", "https://forms.gle/{rest}"),
     _host("slides", "Google Slides", r"docs\.google\.com/presentation/(?P<rest>.*)/(?:pub)?embed",
           "https://docs.google.com/presentation/{rest}/pub"),
     _host("file", "Google Docs", r"(?:docs|drive)\.google\.com/", lambda f, q: None),
@@ -194,32 +199,22 @@ HOSTS: tuple[Host, ...] = (
     _host("post", "Bluesky", r"bsky\.app/profile/", lambda f, q: None),
     _host("video", "TikTok", r"tiktok\.com/@", lambda f, q: None),
     # Networks of many hosts, known by their paths alone.
-    _host("post", "Mastodon", r"(?P<rest>[\w.-]+/@[\w.@-]+/\d+)/embed", "https://{rest}"),
+    _host("post", "Mastodon", r"(?P<where>[\w.-]+)/(?P<rest>@[\w.@-]+/\d+)/embed",
+          "https://{where}/{rest}"),
     _host("video", "PeerTube", r"(?P<where>[\w.-]+)/videos/embed/(?P<id>[\w-]+)",
           "https://{where}/w/{id}"),
 )  # fmt: skip
 
 
-def taken_apart(url: str) -> Address:
-    """Return *url* with host, path and query; empty ones where it is none."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.")
-        asked = parse_qs(parts.query, keep_blank_values=True, max_num_fields=200)
-    except ValueError:
-        return Address(url, "", "", {})
-    return Address(url, host, parts.path, {name: values[0] for name, values in asked.items()})
+def _filled(template: str, found: re.Match[str], asked: str = "") -> str:
+    groups = found.groupdict("")
+    if "{asked}" in template:
+        query = "&".join(f"{quote(name)}={quote(value)}" for name, value in query_of(asked).items())
+        groups["asked"] = f"?{query}" if query else ""
+    return template.format(**groups)
 
 
-def _filled(template: str, found: re.Match[str], query: Query) -> str:
-    asked = "&".join(f"{quote(name)}={quote(value)}" for name, value in query.items())
-    groups = {name: value or "" for name, value in found.groupdict().items()}
-    text = template.replace("{?}", "{asked}").replace("{all}", found[0])
-    return text.format(asked=f"?{asked}" if asked else "", **groups)
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a frame's address says that it shows."""
 
     kind: str
@@ -229,18 +224,24 @@ class Seen:
     size: tuple[int, int] | None = None
 
 
+@lru_cache(maxsize=256)  # a site's frames are of the same few hosts
+def _of(name: str) -> tuple[Host, ...]:
+    """Return the lines of the table that the host *name* may be meant by."""
+    return tuple(host for host in HOSTS if host.name.fullmatch(name))
+
+
 def seen(url: str) -> Seen:
     """Return what the absolute address *url* of a frame shows, and where people open it."""
     address = taken_apart(url)
     where = address.host + address.path
-    for host in HOSTS:
+    for host in _of(where.partition("/")[0]):
         if found := host.path.match(where):
             link = host.link
             opened = (
-                _filled(link, found, address.query)
+                _filled(link, found, address.asked)
                 if isinstance(link, str)
-                else link(found, address.query)
+                else link(found, query_of(address.asked))
             )
-            poster = host.poster and _filled(host.poster, found, address.query)
+            poster = host.poster and _filled(host.poster, found)
             return Seen(host.kind, host.place, opened or url, poster, host.size)
     return Seen("embed", address.host, url)

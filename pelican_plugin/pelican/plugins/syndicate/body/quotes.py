@@ -5,7 +5,8 @@ import re
 from bs4 import Tag
 
 from . import standin, urls
-from .hosts import seen, taken_apart
+from .address import taken_apart
+from .hosts import seen
 from .page import Outcome, Page, Rule
 
 _PERMALINKS = ("data-instgrm-permalink", "data-bluesky-uri", "cite", "data-embed-url",
