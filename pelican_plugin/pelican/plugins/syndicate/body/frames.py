@@ -13,7 +13,7 @@ _WEB = frozenset({"http", "https"})
 _LAZY = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-cookieblock-src",
          "data-litespeed-src", "data-iframe-src", "data")  # fmt: skip
 _FILE = re.compile(r"/([^/]+\.(?:pdf|epub|zip|docx?|xlsx?|pptx?|od[tsp]|csv|txt))$", re.IGNORECASE)
-_ZERO = re.compile(r"[01](?:px|%)?")
+_NOTHING = frozenset({"0", "1", "0px", "1px", "0%", "1%"})  # sides of what nobody sees
 _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
 
@@ -29,12 +29,16 @@ def address_of(tag: Tag | Attributes, page: Page) -> str | None:
 
 
 def _is_hidden(tag: Attributes) -> bool:
-    sides = [str(tag.get(side, "")).strip() for side in ("width", "height")]
-    if all(side and _ZERO.fullmatch(side) for side in sides):
+    if _side(tag, "width") in _NOTHING and _side(tag, "height") in _NOTHING:
         return True
-    return "googletagmanager" in str(tag.get("src", "")) or bool(
-        _HIDDEN.search(str(tag.get("style", ""))) and not tag.get("data-src")
-    )
+    if "googletagmanager" in str(tag.get("src", "")):
+        return True
+    style = tag.get("style")
+    return bool(style and _HIDDEN.search(str(style)) and not tag.get("data-src"))
+
+
+def _side(tag: Attributes, name: str) -> str:
+    return str(tag.get(name, "")).strip()
 
 
 def _inner_link(words: str) -> tuple[str, str]:

@@ -11,11 +11,11 @@ _ALWAYS = ("data-src", "data-lazy-src", "data-lazy", "data-actualsrc", "data-hi-
 _IF_EMPTY = ("data-original", "data-url", "data-image", "data-full-src", "data-orig-file",
              "data-large-file", "data-echo", "data-ll-src")  # fmt: skip
 _SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "data-ll-srcset")
+_NAMES = "blank|spacer|placeholder|loading|lazy|transparent|pixel|1x1|grey|gray"
 _PLACEHOLDER = re.compile(
-    r"data:|about:|.*(?:blank|spacer|placeholder|loading|lazy|transparent|pixel|1x1|grey|gray)"
-    r"[\w.-]*\.(?:gif|png|svg|jpg|webp)(?:\?|$)",
-    re.IGNORECASE,
+    rf"data:|about:|.*(?:{_NAMES})[\w.-]*\.(?:gif|png|svg|jpg|webp)(?:\?|$)", re.IGNORECASE
 )
+_HINT = re.compile(f"data:|about:|{_NAMES}")  # without which an address in ASCII is none: fast
 
 
 def _first(image: LexborNode, names: tuple[str, ...]) -> str | None:
@@ -25,7 +25,12 @@ def _first(image: LexborNode, names: tuple[str, ...]) -> str | None:
 
 
 def _is_empty(image: LexborNode) -> bool:
-    source = image.attributes.get("src")
+    return _is_placeholder(image.attributes.get("src"))
+
+
+def _is_placeholder(source: str | None) -> bool:
+    if source and source.isascii() and not _HINT.search(source.lower()):
+        return False
     return not source or _PLACEHOLDER.match(source) is not None
 
 
@@ -91,22 +96,25 @@ _BEST = ("image/jpeg", "image/png", "image/gif", "", "image/webp", "image/avif",
 
 
 def _rank(source: LexborNode) -> tuple[bool, int]:
-    kind = (source.attributes.get("type") or "").strip().lower()
-    return bool(source.attributes.get("media")), _BEST.index(kind) if kind in _BEST else 9
+    values = source.attributes
+    kind = (values.get("type") or "").strip().lower()
+    return bool(values.get("media")), _BEST.index(kind) if kind in _BEST else 9
 
 
 def picture(node: LexborNode, page: Page) -> None:
     """Reduce a `<picture>` to its `<img>`; one without an address gets the best source's."""
-    image = node.css_first("img")
-    sources = sorted(node.css("source"), key=_rank)
+    parts = node.css("img,source")
+    image = next((part for part in parts if part.tag == "img"), None)
     if image is None:
         node.unwrap()
         return
-    if _is_empty(image) and not image.attributes.get("srcset"):
-        for source in sources:
+    sources = [part for part in parts if part.tag == "source"]
+    values = image.attributes
+    if _is_placeholder(values.get("src")) and not values.get("srcset"):
+        for source in sorted(sources, key=_rank):
             if candidates := _first(source, ("srcset", *_SETS)):
                 image.attrs["srcset"] = candidates
-                if "src" in image.attributes:
+                if "src" in values:
                     del image.attrs["src"]
                 break
     for source in sources:

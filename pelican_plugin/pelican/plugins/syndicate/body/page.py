@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bs4.element import NavigableString
 
@@ -87,12 +87,12 @@ class Rule:
 Attributes = Mapping[str, object]  # of an element: text, but for the classes of a BeautifulSoup tag
 
 
-@dataclass(frozen=True, slots=True)
-class Instead:
-    """HTML that takes an element's place, and what was found besides."""
+class Instead(NamedTuple):
+    """What becomes of an element, and what was found besides."""
 
-    html: str
+    html: str | None  # takes its place; `None` leaves it
     outcome: Outcome | None = None
+    attributes: Mapping[str, str] = {}  # that it gets if it is left
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,7 @@
 """The few texts that stand in for what a feed cannot hold, by language."""
 
+from functools import lru_cache
+
 _PHRASES: dict[str, dict[str, str]] = {
     "en": {"video": "Video", "audio": "Audio", "podcast": "Podcast", "map": "Map",
            "watch": "Watch the video in the post", "playlist": "Playlist", "post": "Post",
@@ -94,6 +96,7 @@ _PHRASES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=512)  # a site's posts are in a few languages, its embeds of a few places
 def phrase(lang: str, key: str, **parts: str) -> str:
     """Return the text *key* ("video", "watch", "on") in *lang* (BCP 47), English if it has none.
 

@@ -31,12 +31,17 @@ _NO_TITLE = re.compile(
 )
 
 
+_ENCODED = re.compile("%[0-9A-Fa-f]{2}")
+
+
 def real_title(value: object) -> str:
     """Return *value* as one line of text; "" if it is a player's name and no title."""
     if not isinstance(value, str):
         return ""
-    title = " ".join(unescape(value).split())
-    if re.search("%[0-9A-Fa-f]{2}", title):  # widgets percent-encode titles now and then
+    title = " ".join((unescape(value) if "&" in value else value).split())
+    if not title:
+        return ""
+    if "%" in title and _ENCODED.search(title):  # widgets percent-encode titles now and then
         plainer = unquote(title)
         title = title if "�" in plainer else plainer
     return "" if _NO_TITLE.fullmatch(title) else title

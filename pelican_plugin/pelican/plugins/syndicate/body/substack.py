@@ -5,7 +5,7 @@ from html import escape
 
 from bs4 import Tag
 
-from . import soup, standin, urls
+from . import standin, urls
 from .enclosures import enclosure
 from .facts import Facts, facts_of, first
 from .hosts import seen
@@ -35,7 +35,10 @@ _POSTERS = ("image", "imageUrl", "thumbnail_url", "cover_image", "img_url", "thu
 def _put(tag: Tag, instead: Instead | None) -> Outcome | None:
     if instead is None:
         return None
-    tag.replace_with(Ready(instead.html))
+    if instead.html is None:
+        tag.attrs.update(instead.attributes)
+    else:
+        tag.replace_with(Ready(instead.html))
     return instead.outcome
 
 
@@ -57,7 +60,8 @@ def _placeholder(name: str, attributes: Attributes, page: Page) -> Instead:
 
 
 def _in_place(page: Page, facts: Facts, url: str, words: str) -> Instead:
-    source = urls.absolute(first(facts, *_URLS), page.url) if first(facts, *_URLS) else None
+    named = first(facts, *_URLS)
+    source = urls.absolute(named, page.url) if named else None
     found = enclosure(source, page) if source else None
     link = standin.paragraph(found.url if found else url, words, _poster(facts, page))
     return Instead(link, Outcome(enclosures=(found,)) if found else None)
@@ -68,8 +72,12 @@ def _poster(facts: Facts, page: Page) -> str | None:
     shown = (
         [photo for photo in photos if isinstance(photo, dict)] if isinstance(photos, list) else []
     )
-    named = [said.get(name) for said in (facts, *shown) for name in _POSTERS]
-    return next((p for value in named if (p := standin.poster_of(value, page))), None)
+    for said in (facts, *shown):
+        for name in _POSTERS:
+            value = said.get(name)
+            if value and (found := standin.poster_of(value, page)):
+                return found
+    return None
 
 
 def gallery(tag: Tag, page: Page) -> Outcome | None:
@@ -132,9 +140,7 @@ def widget(tag: Tag, page: Page) -> Outcome | None:
 
     A widget that does show something (a post's card, a publication) keeps it.
     """
-    if tag.name == "iframe":
-        tag.attrs.update(_known(tag.attrs, facts_of(tag)))
-    elif not tag.get_text(strip=True):
+    if tag.name == "iframe" or not tag.get_text(strip=True):
         return _put(tag, _widget(tag.name, tag.attrs, page))
     return None
 
@@ -163,7 +169,7 @@ def file_card(tag: Tag, page: Page) -> Outcome | None:
 def _widget(name: str, attributes: Attributes, page: Page) -> Instead | None:
     facts = facts_of(attributes)
     if name == "iframe":
-        return Instead(soup.written(name, {**attributes, **_known(attributes, facts)}))
+        return Instead(None, attributes=_known(attributes, facts))
     if expression := first(facts, "persistentExpression", "expression"):
         return Instead(f"<p><code>{escape(expression, quote=False)}</code></p>")
     if name in ("span", "a") and (who := first(facts, "name")):  # a mention

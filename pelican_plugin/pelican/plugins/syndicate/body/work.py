@@ -1,5 +1,6 @@
 """Rules at work on one body: elements out of the tree, through a rule, and back into it."""
 
+import re
 from functools import cached_property
 
 from bs4 import BeautifulSoup
@@ -7,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..problem import Problem, Severity
 from . import door, soup
-from .page import Bare, Outcome, Page, Rule, Sweep, names
+from .page import Bare, Instead, Outcome, Page, Rule, Sweep, names
 
 # What one body may cost in BeautifulSoup, which is slow and, in depth, quadratic.
 _MAX_SOUP = 2_000_000  # characters in all
@@ -30,13 +31,6 @@ class Work:
         self.page = page
         self.left = _MAX_SOUP
         self.found: list[Outcome] = []
-
-    @cached_property
-    def scratch(self) -> LexborNode:
-        """An element that HTML is read in before it goes into the body's tree."""
-        made = LexborHTMLParser("<div></div>", is_fragment=True).root
-        assert made is not None  # a <div> was parsed
-        return made
 
     @cached_property
     def tree(self) -> BeautifulSoup:
@@ -71,22 +65,29 @@ class Work:
         self.found += reversed(found)
 
     def _one(self, rule: Rule, node: LexborNode) -> Outcome | None:
-        before = node.html or ""
-        self.left -= len(before) + _SOUP_EACH
+        alone = rule.alone if isinstance(rule, Bare) and _is_bare(node) else None
+        attributes = {name: value or "" for name, value in node.attributes.items()}
+        before = "" if alone else node.html or ""
+        self.left -= _SOUP_EACH + (len(before) or sum(map(len, attributes.values())))
         if self.left < 0 or _is_deep(before):
             return self._problem(rule, "was too big or too deep and went out by the gate alone")
         try:
-            if isinstance(rule, Bare) and _is_bare(node):
-                attributes = {name: value or "" for name, value in node.attributes.items()}
-                if instead := rule.alone(node.tag or "", attributes, self.page):
-                    self._replace(node, instead.html)
-                    return instead.outcome
+            if alone and (instead := alone(node.tag or "", attributes, self.page)):
+                return self._put(node, instead)
             tag = soup.tag_of(node, self.tree)
             outcome = rule.apply(tag, self.page)
         except Exception as error:  # noqa: BLE001 - a site's own rule must not cost the post
             return self._problem(rule, f"failed ({type(error).__name__}: {error})")
         self._replace(node, soup.html_of(self.tree))
         return outcome
+
+    def _put(self, node: LexborNode, instead: Instead) -> Outcome | None:
+        if instead.html is None:
+            for name, value in instead.attributes.items():
+                node.attrs[name] = value
+        else:
+            self._replace(node, instead.html)
+        return instead.outcome
 
     def _replace(self, node: LexborNode, html: str) -> None:
         """Put *html* in the place of *node*."""
@@ -96,24 +97,28 @@ class Work:
         around = _phrasing_around(parent)
         if (around and "<p" in html) or ("a" in around and "<a" in html):
             html = _fitted(html, around, node.tag == "p")
-        new = self._read(html, parent.tag or "div")
-        while new is not None:
-            following = new.next
+        new = _read(html, node, parent.tag or "div")
+        if new is None:
+            node.decompose()
+            return
+        while (following := new.next) is not None:
             node.insert_before(new)
             new = following
-        node.decompose()
-
-    def _read(self, html: str, context: str) -> LexborNode | None:
-        """Return the first of the nodes that *html* is within an element *context*."""
-        if context in _CONTEXTS:
-            return LexborHTMLParser(html, is_fragment=True, fragment_tag=context).root
-        self.scratch.inner_html = html  # twenty times as fast as a parser of its own
-        return self.scratch.first_child
+        node.replace_with(new)
 
     def _problem(self, rule: Rule, what: str) -> Outcome:
         note = f'an element for the rule "{rule.name}" {what}'
         return Outcome(problems=(
             Problem(file=self.page.source, what=note, severity=Severity.WARNING),))  # fmt: skip
+
+
+def _read(html: str, node: LexborNode, context: str) -> LexborNode | None:
+    """Return the first of the nodes that *html* is in the place of *node*, in a *context*."""
+    if context in _CONTEXTS:
+        return LexborHTMLParser(html, is_fragment=True, fragment_tag=context).root
+    scratch = node.parser.create_node("div")  # twenty times as fast as a parser of its own
+    scratch.inner_html = html
+    return scratch.first_child
 
 
 def _is_bare(node: LexborNode) -> bool:
@@ -135,11 +140,19 @@ def _is_deep(html: str) -> bool:
     return deepest > _MAX_DEPTH + html.count("<img") + html.count("<br")
 
 
+# What our stand-ins are: a paragraph that holds a link and nothing else but a picture.
+_STAND_IN = re.compile(
+    r'<p>(?P<start><a href="[^"<>]*">)(?P<inner>(?:<img [^<>]*><br>)?[^<>]*)</a></p>'
+)
+
+
 def _fitted(html: str, around: set[str], was_paragraph: bool) -> str:
     """Return *html* fit to stand among text: what would be torn apart when it is read again goes.
 
     That is a paragraph within a paragraph, and a link within a link.
     """
+    if (ours := _STAND_IN.fullmatch(html)) and not was_paragraph:  # needs no parser
+        return ours["inner"] if "a" in around else f"{ours['start']}{ours['inner']}</a>"
     tree = BeautifulSoup(html, "html.parser")
     for paragraph in [] if was_paragraph else tree.find_all("p", recursive=False):
         paragraph.unwrap()
@@ -150,8 +163,8 @@ def _fitted(html: str, around: set[str], was_paragraph: bool) -> str:
 
 def _phrasing_around(node: LexborNode | None) -> set[str]:
     found = set()
-    while node is not None and node.tag != "body":
-        if node.tag in _PHRASING:
-            found.add(node.tag)
+    while node is not None and (name := node.tag) != "body":
+        if name in _PHRASING:
+            found.add(name)
         node = node.parent
     return found
