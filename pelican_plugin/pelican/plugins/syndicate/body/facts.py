@@ -1,13 +1,17 @@
 """What a Substack widget says of itself in `data-attrs`, broken JSON included."""
 
+from __future__ import annotations
+
 import json
 import re
 from collections.abc import Callable
 from html import unescape
-
-from bs4 import Tag
+from typing import TYPE_CHECKING
 
 from .page import Attributes
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 Facts = dict[str, object]
 

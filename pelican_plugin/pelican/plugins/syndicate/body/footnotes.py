@@ -5,10 +5,15 @@ Readers that show notes in place look for `<sup><a href="…#fn…">` and ids th
 page's own; the gate makes `#fn:1` the post's address + `#fn:1`, which every reader opens.
 """
 
-from bs4 import Tag
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from .page import Outcome, Page, Rule
 from .standin import element
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 
 def reference(tag: Tag, page: Page) -> Outcome | None:
@@ -20,7 +25,7 @@ def reference(tag: Tag, page: Page) -> Outcome | None:
 
 
 def _child(tag: Tag, kind: str) -> Tag | None:
-    elements = (child for child in tag.children if isinstance(child, Tag))
+    elements = tag.find_all(True, recursive=False)
     return next((child for child in elements if kind in (child.get("class") or ())), None)
 
 
@@ -29,8 +34,7 @@ def note(tag: Tag, page: Page) -> Outcome | None:
     number, content = _child(tag, "footnote-number"), _child(tag, "footnote-content")
     if number is None or content is None:
         return None
-    first = content.find("p")
-    place = first if isinstance(first, Tag) else content
+    place = next(iter(content("p")), content)
     place.insert(0, number.extract())
     number.insert_after(" ")
     content.unwrap()

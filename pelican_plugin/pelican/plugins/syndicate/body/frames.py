@@ -1,13 +1,17 @@
 """Frames, objects and embeds of every kind become links that say what they are."""
 
-import re
-from urllib.parse import unquote, urlsplit
+from __future__ import annotations
 
-from bs4 import BeautifulSoup, Tag
+import re
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
 
 from . import standin, urls
 from .hosts import seen
-from .page import Attributes, Bare, Instead, Outcome, Page, Ready, Rule
+from .page import Attributes, Bare, Instead, Outcome, Page, Rule
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 _WEB = frozenset({"http", "https"})
 _LAZY = ("src", "data-src", "data-lazy-src", "data-original", "data-url", "data-cookieblock-src",
@@ -45,9 +49,10 @@ def _inner_link(words: str) -> tuple[str, str]:
     """Return address and words of the link that an embed offers to those who cannot show it."""
     if "<a" not in words:
         return "", ""
-    inner = BeautifulSoup(words, "html.parser")
-    anchor = inner.find("a", href=True)
-    if not isinstance(anchor, Tag):
+    from .soup import read
+
+    anchor = next(iter(read(words)("a", href=True)), None)
+    if anchor is None:
         return "", ""
     return str(anchor["href"]), " ".join(anchor.get_text().split())
 
@@ -61,7 +66,7 @@ def _title_of(tag: Tag | Attributes) -> str:
 
 def to_link(tag: Tag, page: Page) -> Outcome | None:
     """Put a link, under a poster if the host gives one, in the place of a frame."""
-    tag.replace_with(Ready(_link(tag.attrs, tag.get_text(), page)))
+    tag.replace_with(standin.ready(_link(tag.attrs, tag.get_text(), page)))
     return None
 
 
@@ -93,8 +98,8 @@ def object_to_content(tag: Tag, page: Page) -> Outcome | None:
     """Put what an `<object>` or `<embed>` shows in its place: a picture, or a link."""
     url = address_of(tag, page)
     if url is None:
-        movie = tag.find("param", attrs={"name": re.compile("^(?:movie|src|url|filename)$", re.I)})
-        value = str(movie.get("value", "")) if isinstance(movie, Tag) else ""
+        movies = tag("param", attrs={"name": re.compile("^(?:movie|src|url|filename)$", re.I)})
+        value = str(movies[0].get("value", "")) if movies else ""
         url = urls.absolute(value, page.url, _WEB) if value else None
     if url is None:
         tag.unwrap()  # its own words for those who cannot show it

@@ -1,12 +1,16 @@
 """Audio and video: with controls, with a link for readers that drop players, as enclosures."""
 
-import re
+from __future__ import annotations
 
-from bs4 import Tag
+import re
+from typing import TYPE_CHECKING
 
 from . import standin, urls
 from .enclosures import enclosure
 from .page import Outcome, Page, Rule
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 _WEB = frozenset({"http", "https"})
 

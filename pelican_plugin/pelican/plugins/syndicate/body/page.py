@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from bs4.element import NavigableString
-
 from ..entry import Enclosure, Picture
 from ..problem import Problem
 
@@ -104,10 +102,6 @@ class Bare(Rule):
     """
 
     alone: Callable[[str, Attributes, Page], Instead | None]
-
-
-class Ready(NavigableString):
-    """HTML that a rule of ours has written out itself, to be put in a tag's place as it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

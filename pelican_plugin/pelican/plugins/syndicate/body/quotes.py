@@ -1,13 +1,17 @@
 """Posts of social networks, quoted with the network's own code: their words stay, with a link."""
 
-import re
+from __future__ import annotations
 
-from bs4 import Tag
+import re
+from typing import TYPE_CHECKING
 
 from . import standin, urls
 from .address import taken_apart
 from .hosts import seen
 from .page import Outcome, Page, Rule
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 _PERMALINKS = ("data-instgrm-permalink", "data-bluesky-uri", "cite", "data-embed-url",
                "data-text-post-permalink", "data-href", "data-url")  # fmt: skip

@@ -2,6 +2,8 @@
 
 Made from lexbor's nodes and written out again without BeautifulSoup's own parser and formatter:
 three times as fast, and a rule's author sees no difference.
+
+Imported by the first element that has to be such a tag: BeautifulSoup is large.
 """
 
 from html import escape
@@ -10,25 +12,39 @@ from bs4 import BeautifulSoup, Tag
 from bs4.element import NavigableString, PreformattedString
 from selectolax.lexbor import LexborNode
 
-from .page import Attributes, Ready, names
+from .page import Attributes, names
 
 _VOID = names("area base br col embed hr img input link meta param source track wbr")
 
 
-def holder() -> BeautifulSoup:
-    """Return an empty tree, for the elements of one body."""
-    return BeautifulSoup("", "html.parser")
+class Ready(NavigableString):
+    """HTML that a rule of ours has written out itself, to be put in a tag's place as it is."""
 
 
-def tag_of(node: LexborNode, tree: BeautifulSoup) -> Tag:
-    """Return *node* and all in it as a BeautifulSoup tag, alone in *tree*.
+class Tree:
+    """Where the elements of one body lie, one after the other, while they are tags."""
 
-    Classes are lists, as BeautifulSoup's readers expect. Comments and templates are left out.
-    """
-    tree.clear()
-    tag = _tag(node, tree)
-    tree.append(tag)
-    return tag
+    def __init__(self) -> None:
+        self._tree = read("")
+
+    def tag_of(self, node: LexborNode) -> Tag:
+        """Return *node* and all in it as a BeautifulSoup tag, alone in this tree.
+
+        Classes are lists, as BeautifulSoup's readers expect. Comments and templates are left out.
+        """
+        self._tree.clear()
+        tag = _tag(node, self._tree)
+        self._tree.append(tag)
+        return tag
+
+    def html(self) -> str:
+        """Return what lies in this tree as HTML."""
+        return html_of(self._tree)
+
+
+def read(html: str) -> BeautifulSoup:
+    """Return *html* as BeautifulSoup reads it."""
+    return BeautifulSoup(html, "html.parser")
 
 
 def _tag(node: LexborNode, tree: BeautifulSoup) -> Tag:

@@ -1,21 +1,29 @@
 """What stands in a feed for what a feed cannot hold: a link that says what it is."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable
 from html import escape, unescape
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from bs4 import Tag
-
 from . import urls
-from .page import Page, Ready
+from .page import Page
 from .phrases import phrase
+
+if TYPE_CHECKING:
+    from bs4 import Tag
+
+    from .soup import Ready
 
 _VOID = frozenset({"img", "br"})
 
 
 def element(name: str, children: Iterable[Tag | str] = (), **attributes: str) -> Tag:
     """Return a new element; attributes in the order given."""
+    from bs4 import Tag
+
     tag = Tag(name=name, attrs=dict(attributes), can_be_empty_element=name in _VOID)
     for child in children:
         tag.append(child)
@@ -55,6 +63,13 @@ def what(page: Page, kind: str, place: str = "", title: str = "") -> str:
     return f"{text}: {title}" if title else text
 
 
+def ready(html: str) -> Ready:
+    """Return *html* to be put in a tag's place as it is."""
+    from .soup import Ready
+
+    return Ready(html)
+
+
 def link(
     url: str,
     words: str,
@@ -65,7 +80,7 @@ def link(
 
     Written out: a widget's stand-in is a fifth of the price that it has as BeautifulSoup tags.
     """
-    return Ready(paragraph(url, words, poster, size))
+    return ready(paragraph(url, words, poster, size))
 
 
 def paragraph(

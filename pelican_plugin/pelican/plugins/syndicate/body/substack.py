@@ -1,16 +1,20 @@
 """Substack's widgets, said by their `data-attrs`."""
 
+from __future__ import annotations
+
 import re
 from html import escape
-
-from bs4 import Tag
+from typing import TYPE_CHECKING
 
 from . import standin, urls
 from .enclosures import enclosure
 from .facts import Facts, facts_of, first
 from .hosts import seen
-from .page import Attributes, Bare, Instead, Outcome, Page, Ready, Rule
+from .page import Attributes, Bare, Instead, Outcome, Page, Rule
 from .phrases import phrase
+
+if TYPE_CHECKING:
+    from bs4 import Tag
 
 
 def _title(facts: Facts) -> str:
@@ -38,13 +42,13 @@ def _put(tag: Tag, instead: Instead | None) -> Outcome | None:
     if instead.html is None:
         tag.attrs.update(instead.attributes)
     else:
-        tag.replace_with(Ready(instead.html))
+        tag.replace_with(standin.ready(instead.html))
     return instead.outcome
 
 
 def placeholder(tag: Tag, page: Page) -> Outcome | None:
     """Say in the post's language that there is a video (or audio), and link to the post."""
-    if any(isinstance(part, Tag) or str(part).strip() for part in tag.children):
+    if tag.find_all(True, recursive=False) or tag.get_text(strip=True):
         return None  # something is in it
     return _put(tag, _placeholder(tag.name, tag.attrs, page))
 
@@ -81,27 +85,29 @@ def _poster(facts: Facts, page: Page) -> str | None:
 
 
 def gallery(tag: Tag, page: Page) -> Outcome | None:
-    """Put a gallery's pictures, with its caption, in the place of its empty element."""
-    facts = facts_of(tag)
+    """Put a gallery's pictures, with its caption, in the place of its element."""
+    return _put(tag, _gallery(tag.name, tag.attrs, page))
+
+
+def _gallery(name: str, attributes: Attributes, page: Page) -> Instead:
+    facts = facts_of(attributes)
     inner = facts.get("gallery")
     said: Facts = inner if isinstance(inner, dict) else facts
     listed = said.get("images")
     items = listed if isinstance(listed, list) else []
     sources = [item.get("src") for item in items if isinstance(item, dict)]
     if not sources:  # the JSON was broken: only its names can be read
-        sources = re.findall(r'"src"\s*[:-]\s*"([^"\\]+)"', str(tag.get("data-attrs", "")))
+        sources = re.findall(r'"src"\s*[:-]\s*"([^"\\]+)"', str(attributes.get("data-attrs", "")))
     pictures = [found for source in sources if (found := standin.poster_of(source, page))]
     caption = first(said, "caption")
     if not pictures:
         words = standin.what(page, "gallery", title=caption or phrase(page.lang, "see"))
-        tag.replace_with(standin.link(page.url, words))
-        return None
-    alt = first(said, "alt")
-    figure = standin.element("figure", [standin.element("img", src=p, alt=alt) for p in pictures])
+        return Instead(standin.paragraph(page.url, words))
+    alt = escape(first(said, "alt"))
+    shown = "".join(f'<img src="{escape(address)}" alt="{alt}">' for address in pictures)
     if caption:
-        figure.append(standin.element("figcaption", [caption]))
-    tag.replace_with(figure)
-    return None
+        shown += f"<figcaption>{escape(caption, quote=False)}</figcaption>"
+    return Instead(f"<figure>{shown}</figure>")
 
 
 _WEB = frozenset({"http", "https"})
@@ -209,8 +215,8 @@ RULES = (
                   "[data-component-name=VideoPlaceholder],[data-component-name=AudioPlaceholder]",
          needs=("native-video-embed", "native-audio-embed", "videoplaceholder",
                 "audioplaceholder")),
-    Rule(name="galleries", selector="div.image-gallery-embed[data-attrs]", apply=gallery,
-         needs=("image-gallery-embed",)),
+    Bare(name="galleries", apply=gallery, alone=_gallery,
+         selector="div.image-gallery-embed[data-attrs]", needs=("image-gallery-embed",)),
     Rule(name="framed widgets", apply=framed, needs=_FRAMED,
          selector=",".join(f"div.{name}[data-attrs]:has(iframe)" for name in _FRAMED)),
     Rule(name="preformatted blocks", selector="div.preformatted-block", apply=preformatted,

@@ -1,14 +1,19 @@
 """Rules at work on one body: elements out of the tree, through a rule, and back into it."""
 
+from __future__ import annotations
+
 import re
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..problem import Problem, Severity
-from . import door, soup
+from . import door
 from .page import Bare, Instead, Outcome, Page, Rule, Sweep, names
+
+if TYPE_CHECKING:
+    from .soup import Tree
 
 # What one body may cost in BeautifulSoup, which is slow and, in depth, quadratic.
 _MAX_SOUP = 2_000_000  # characters in all
@@ -33,9 +38,11 @@ class Work:
         self.found: list[Outcome] = []
 
     @cached_property
-    def tree(self) -> BeautifulSoup:
+    def tree(self) -> Tree:
         """Where the elements lie that rules get as BeautifulSoup tags."""
-        return soup.holder()
+        from .soup import Tree  # 15 MB and a long import: most sites' posts need none of it
+
+        return Tree()
 
     def outcome(self) -> Outcome:
         """Return all that the rules found, in the order of the rules, then of the text."""
@@ -74,11 +81,11 @@ class Work:
         try:
             if alone and (instead := alone(node.tag or "", attributes, self.page)):
                 return self._put(node, instead)
-            tag = soup.tag_of(node, self.tree)
+            tag = self.tree.tag_of(node)
             outcome = rule.apply(tag, self.page)
         except Exception as error:  # noqa: BLE001 - a site's own rule must not cost the post
             return self._problem(rule, f"failed ({type(error).__name__}: {error})")
-        self._replace(node, soup.html_of(self.tree))
+        self._replace(node, self.tree.html())
         return outcome
 
     def _put(self, node: LexborNode, instead: Instead) -> Outcome | None:
@@ -153,12 +160,14 @@ def _fitted(html: str, around: set[str], was_paragraph: bool) -> str:
     """
     if (ours := _STAND_IN.fullmatch(html)) and not was_paragraph:  # needs no parser
         return ours["inner"] if "a" in around else f"{ours['start']}{ours['inner']}</a>"
-    tree = BeautifulSoup(html, "html.parser")
+    from .soup import html_of, read
+
+    tree = read(html)
     for paragraph in [] if was_paragraph else tree.find_all("p", recursive=False):
         paragraph.unwrap()
     for anchor in tree.find_all("a") if "a" in around else []:
         anchor.unwrap()
-    return soup.html_of(tree)
+    return html_of(tree)
 
 
 def _phrasing_around(node: LexborNode | None) -> set[str]:
