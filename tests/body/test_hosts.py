@@ -1,5 +1,6 @@
 """What known hosts' frames show: the table's order, however it is looked up."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -73,7 +74,7 @@ def first_line(url):
     """The number of the first line of the table that matches, each tried in turn."""
     parts = urlsplit(url)
     where = (parts.hostname or "").removeprefix("www.") + parts.path
-    return next((n for n, host in enumerate(HOSTS) if host.path.match(where)), None)
+    return next((n for n, host in enumerate(HOSTS) if re.match(host.where, where, re.I)), None)
 
 
 def test_every_line_of_the_table_has_an_address_that_it_is_the_first_to_match():

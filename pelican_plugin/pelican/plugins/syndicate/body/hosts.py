@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
 
@@ -18,24 +18,10 @@ class Host:
 
     kind: str  # a key of phrases
     place: str  # "YouTube"
-    name: re.Pattern[str]  # of the host alone: "youtube.com"
-    path: re.Pattern[str]  # of host and path: "youtube.com/embed/…"
+    where: str  # a pattern of host, slash and path: "youtube.com/embed/…"
     link: Link
     poster: str | None = None  # a template
     size: tuple[int, int] | None = None
-
-
-def _host(
-    kind: str,
-    place: str,
-    where: str,
-    link: Link,
-    poster: str | None = None,
-    size: tuple[int, int] | None = None,
-) -> Host:
-    """Return a line of the table; *where* has the host's pattern up to its first slash."""
-    name = re.compile(where.partition("/")[0], re.IGNORECASE)
-    return Host(kind, place, name, re.compile(where, re.IGNORECASE), link, poster, size)
 
 
 _TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
@@ -112,97 +98,97 @@ def _twitch(found: re.Match[str], query: Query) -> str | None:
 _YOUTUBE_POSTER = "https://i.ytimg.com/vi/{id}/hqdefault.jpg"
 # Ordered: the first that matches. A link that comes out as None leaves the frame's own address.
 HOSTS: tuple[Host, ...] = (
-    _host("playlist", "YouTube", r"(?:m\.)?youtube(?:-nocookie)?\.com/embed/?(?:videoseries)?$",
-          _asked("list", "https://www.youtube.com/playlist?list={}")),
-    _host("video", "YouTube", r"(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream",
-          _asked("channel", "https://www.youtube.com/channel/{}/live")),
-    _host("video", "YouTube", r"(?:m\.|music\.)?youtube(?:-nocookie)?\.com"
-          r"/(?:embed|v|e|shorts|live)/(?P<id>[\w-]{6,20})", _youtube, _YOUTUBE_POSTER, (480, 360)),
-    _host("video", "YouTube", r"youtu\.be/(?P<id>[\w-]{6,20})",
-          _youtube, _YOUTUBE_POSTER, (480, 360)),
-    _host("video", "Vimeo", r"(?:player\.)?vimeo\.com/(?:video/)?(?P<id>\d+)", _vimeo),
-    _host("video", "Vimeo", r"vimeo\.com/event/(?P<id>\d+)/embed", "https://vimeo.com/event/{id}"),
-    _host("video", "Dailymotion", r"(?:geo\.)?dailymotion\.com/embed/video/(?P<id>\w+)",
-          "https://www.dailymotion.com/video/{id}",
-          "https://www.dailymotion.com/thumbnail/video/{id}"),
-    _host("video", "Dailymotion", r"geo\.dailymotion\.com/player",
-          _asked("video", "https://www.dailymotion.com/video/{}")),
-    _host("video", "Twitch", r"player\.twitch\.tv/", _twitch),
-    _host("video", "Twitch", r"clips\.twitch\.tv/embed", _asked("clip", "https://clips.twitch.tv/{}")),
-    _host("video", "TikTok", r"tiktok\.com/(?:embed|player)(?:/v\d)?/(?P<id>\d+)",
-          "https://www.tiktok.com/@/video/{id}"),
-    _host("video", "Loom", r"loom\.com/embed/(?P<id>\w+)", "https://www.loom.com/share/{id}"),
-    _host("video", "TED", r"embed\.ted\.com/(?P<id>[\w/-]+)", "https://www.ted.com/{id}"),
-    _host("video", "Bilibili", r"player\.bilibili\.com/player",
-          _asked("bvid", "https://www.bilibili.com/video/{}")),
-    _host("video", "Facebook", r"facebook\.com/plugins/video", _asked("href")),
-    _host("post", "Facebook", r"facebook\.com/plugins/post", _asked("href")),
-    _host("video", "Internet Archive", r"archive\.org/embed/(?P<id>[\w.-]+)",
-          "https://archive.org/details/{id}"),
-    _host("podcast", "Apple Podcasts", r"embed\.podcasts\.apple\.com/(?P<rest>.*)",
-          "https://podcasts.apple.com/{rest}{asked}"),
-    _host("music", "Apple Music", r"embed\.music\.apple\.com/(?P<rest>.*)",
-          "https://music.apple.com/{rest}{asked}"),
-    _host("podcast", "Spotify",
-          r"open\.spotify\.com/(?:embed|embed-podcast)/(?P<rest>(?:episode|show)/\w+)",
-          "https://open.spotify.com/{rest}"),
-    _host("playlist", "Spotify", r"open\.spotify\.com/embed/(?P<rest>(?:user/\w+/)?playlist/\w+)",
-          "https://open.spotify.com/{rest}"),
-    _host("music", "Spotify", r"open\.spotify\.com/embed/(?P<rest>\w+/\w+)",
-          "https://open.spotify.com/{rest}"),
-    _host("audio", "SoundCloud", r"w\.soundcloud\.com/player", _soundcloud),
-    _host("music", "Bandcamp", r"bandcamp\.com/(?:embeddedplayer|videoembed)", lambda f, q: None),
-    _host("music", "Deezer", r"widget\.deezer\.com/widget/\w+/(?P<rest>[\w/]+)",
-          "https://www.deezer.com/{rest}"),
-    _host("audio", "Mixcloud", r"(?:player-widget\.)?mixcloud\.com/widget/iframe",
-          _asked("feed", "https://www.mixcloud.com{}")),
-    _host("podcast", "iVoox", r"ivoox\.com/player_ej_(?P<id>\d+)",
-          "https://www.ivoox.com/listen_mn_{id}_1.html"),
-    _host("podcast", "Spotify", r"podcasters\.spotify\.com/pod/show/(?P<a>[\w-]+)"
-          r"/embed/episodes/(?P<b>[\w-]+)", "https://anchor.fm/{a}/episodes/{b}"),
-    _host("podcast", "Spotify", r"anchor\.fm/(?P<a>[\w-]+)/embed/episodes/(?P<b>[\w-]+)",
-          "https://anchor.fm/{a}/episodes/{b}"),
-    _host("post", "X", r"platform\.(?:twitter|x)\.com/embed/tweet\.html",
-          _asked("id", "https://x.com/i/status/{}")),
-    _host("post", "Instagram", r"instagram\.com/(?P<rest>(?:[\w.]+/)?(?:p|reel|tv)/[\w-]+)",
-          "https://www.instagram.com/{rest}/"),
-    _host("post", "Bluesky",
-          r"embed\.bsky\.app/embed/(?P<who>[^/]+)/app\.bsky\.feed\.post/(?P<id>\w+)",
-          "https://bsky.app/profile/{who}/post/{id}"),
-    _host("post", "Threads", r"threads\.(?:net|com)/(?P<rest>@[\w.]+/post/[\w-]+)",
-          "https://www.threads.net/{rest}"),
-    _host("post", "Telegram", r"t\.me/(?P<rest>\w+/\d+)", "https://t.me/{rest}"),
-    _host("post", "LinkedIn", r"linkedin\.com/embed/feed/update/(?P<id>[\w:%-]+)",
-          "https://www.linkedin.com/feed/update/{id}"),
-    _host("post", "Reddit", r"(?:embed\.reddit|redditmedia)\.com/(?P<rest>r/[\w/]+)",
-          "https://www.reddit.com/{rest}"),
-    _host("code", "CodePen", r"codepen\.io/(?P<who>[\w-]+)/embed/(?:preview/)?(?P<id>\w+)",
-          "https://codepen.io/{who}/pen/{id}"),
-    _host("code", "CodeSandbox", r"codesandbox\.io/embed/(?P<id>[\w/-]+)",
-          "https://codesandbox.io/s/{id}"),
-    _host("code", "JSFiddle", r"jsfiddle\.net/(?P<rest>[\w/]+?)/embedded",
-          "https://jsfiddle.net/{rest}/"),
-    _host("map", "Google Maps", r"(?:maps\.)?google(?:\.[a-z]{2,3}){1,2}/maps", _google_map),
-    _host("map", "OpenStreetMap", r"openstreetmap\.org/export/embed", _street_map),
-    _host("form", "Google Forms", r"docs\.google\.com/(?P<rest>forms/.*)",
-          "https://docs.google.com/{rest}"),
-    _host("form", "Google Forms", r"forms\.gle/(?P<rest>.*)", "https://forms.gle/{rest}"),
-    _host("slides", "Google Slides", r"docs\.google\.com/presentation/(?P<rest>.*)/(?:pub)?embed",
-          "https://docs.google.com/presentation/{rest}/pub"),
-    _host("file", "Google Docs", r"(?:docs|drive)\.google\.com/", lambda f, q: None),
-    _host("slides", "Speaker Deck", r"speakerdeck\.com/player/", lambda f, q: None),
-    _host("slides", "SlideShare", r"slideshare\.net/", lambda f, q: None),
-    _host("subscribe", "Substack", r"(?P<who>[\w-]+)\.substack\.com/embed$",
-          "https://{who}.substack.com/"),
+    Host("playlist", "YouTube", r"(?:m\.)?youtube(?:-nocookie)?\.com/embed/?(?:videoseries)?$",
+         _asked("list", "https://www.youtube.com/playlist?list={}")),
+    Host("video", "YouTube", r"(?:m\.)?youtube(?:-nocookie)?\.com/embed/live_stream",
+         _asked("channel", "https://www.youtube.com/channel/{}/live")),
+    Host("video", "YouTube", r"(?:m\.|music\.)?youtube(?:-nocookie)?\.com"
+         r"/(?:embed|v|e|shorts|live)/(?P<id>[\w-]{6,20})", _youtube, _YOUTUBE_POSTER, (480, 360)),
+    Host("video", "YouTube", r"youtu\.be/(?P<id>[\w-]{6,20})",
+         _youtube, _YOUTUBE_POSTER, (480, 360)),
+    Host("video", "Vimeo", r"(?:player\.)?vimeo\.com/(?:video/)?(?P<id>\d+)", _vimeo),
+    Host("video", "Vimeo", r"vimeo\.com/event/(?P<id>\d+)/embed", "https://vimeo.com/event/{id}"),
+    Host("video", "Dailymotion", r"(?:geo\.)?dailymotion\.com/embed/video/(?P<id>\w+)",
+         "https://www.dailymotion.com/video/{id}",
+         "https://www.dailymotion.com/thumbnail/video/{id}"),
+    Host("video", "Dailymotion", r"geo\.dailymotion\.com/player",
+         _asked("video", "https://www.dailymotion.com/video/{}")),
+    Host("video", "Twitch", r"player\.twitch\.tv/", _twitch),
+    Host("video", "Twitch", r"clips\.twitch\.tv/embed", _asked("clip", "https://clips.twitch.tv/{}")),
+    Host("video", "TikTok", r"tiktok\.com/(?:embed|player)(?:/v\d)?/(?P<id>\d+)",
+         "https://www.tiktok.com/@/video/{id}"),
+    Host("video", "Loom", r"loom\.com/embed/(?P<id>\w+)", "https://www.loom.com/share/{id}"),
+    Host("video", "TED", r"embed\.ted\.com/(?P<id>[\w/-]+)", "https://www.ted.com/{id}"),
+    Host("video", "Bilibili", r"player\.bilibili\.com/player",
+         _asked("bvid", "https://www.bilibili.com/video/{}")),
+    Host("video", "Facebook", r"facebook\.com/plugins/video", _asked("href")),
+    Host("post", "Facebook", r"facebook\.com/plugins/post", _asked("href")),
+    Host("video", "Internet Archive", r"archive\.org/embed/(?P<id>[\w.-]+)",
+         "https://archive.org/details/{id}"),
+    Host("podcast", "Apple Podcasts", r"embed\.podcasts\.apple\.com/(?P<rest>.*)",
+         "https://podcasts.apple.com/{rest}{asked}"),
+    Host("music", "Apple Music", r"embed\.music\.apple\.com/(?P<rest>.*)",
+         "https://music.apple.com/{rest}{asked}"),
+    Host("podcast", "Spotify",
+         r"open\.spotify\.com/(?:embed|embed-podcast)/(?P<rest>(?:episode|show)/\w+)",
+         "https://open.spotify.com/{rest}"),
+    Host("playlist", "Spotify", r"open\.spotify\.com/embed/(?P<rest>(?:user/\w+/)?playlist/\w+)",
+         "https://open.spotify.com/{rest}"),
+    Host("music", "Spotify", r"open\.spotify\.com/embed/(?P<rest>\w+/\w+)",
+         "https://open.spotify.com/{rest}"),
+    Host("audio", "SoundCloud", r"w\.soundcloud\.com/player", _soundcloud),
+    Host("music", "Bandcamp", r"bandcamp\.com/(?:embeddedplayer|videoembed)", lambda f, q: None),
+    Host("music", "Deezer", r"widget\.deezer\.com/widget/\w+/(?P<rest>[\w/]+)",
+         "https://www.deezer.com/{rest}"),
+    Host("audio", "Mixcloud", r"(?:player-widget\.)?mixcloud\.com/widget/iframe",
+         _asked("feed", "https://www.mixcloud.com{}")),
+    Host("podcast", "iVoox", r"ivoox\.com/player_ej_(?P<id>\d+)",
+         "https://www.ivoox.com/listen_mn_{id}_1.html"),
+    Host("podcast", "Spotify", r"podcasters\.spotify\.com/pod/show/(?P<a>[\w-]+)"
+         r"/embed/episodes/(?P<b>[\w-]+)", "https://anchor.fm/{a}/episodes/{b}"),
+    Host("podcast", "Spotify", r"anchor\.fm/(?P<a>[\w-]+)/embed/episodes/(?P<b>[\w-]+)",
+         "https://anchor.fm/{a}/episodes/{b}"),
+    Host("post", "X", r"platform\.(?:twitter|x)\.com/embed/tweet\.html",
+         _asked("id", "https://x.com/i/status/{}")),
+    Host("post", "Instagram", r"instagram\.com/(?P<rest>(?:[\w.]+/)?(?:p|reel|tv)/[\w-]+)",
+         "https://www.instagram.com/{rest}/"),
+    Host("post", "Bluesky",
+         r"embed\.bsky\.app/embed/(?P<who>[^/]+)/app\.bsky\.feed\.post/(?P<id>\w+)",
+         "https://bsky.app/profile/{who}/post/{id}"),
+    Host("post", "Threads", r"threads\.(?:net|com)/(?P<rest>@[\w.]+/post/[\w-]+)",
+         "https://www.threads.net/{rest}"),
+    Host("post", "Telegram", r"t\.me/(?P<rest>\w+/\d+)", "https://t.me/{rest}"),
+    Host("post", "LinkedIn", r"linkedin\.com/embed/feed/update/(?P<id>[\w:%-]+)",
+         "https://www.linkedin.com/feed/update/{id}"),
+    Host("post", "Reddit", r"(?:embed\.reddit|redditmedia)\.com/(?P<rest>r/[\w/]+)",
+         "https://www.reddit.com/{rest}"),
+    Host("code", "CodePen", r"codepen\.io/(?P<who>[\w-]+)/embed/(?:preview/)?(?P<id>\w+)",
+         "https://codepen.io/{who}/pen/{id}"),
+    Host("code", "CodeSandbox", r"codesandbox\.io/embed/(?P<id>[\w/-]+)",
+         "https://codesandbox.io/s/{id}"),
+    Host("code", "JSFiddle", r"jsfiddle\.net/(?P<rest>[\w/]+?)/embedded",
+         "https://jsfiddle.net/{rest}/"),
+    Host("map", "Google Maps", r"(?:maps\.)?google(?:\.[a-z]{2,3}){1,2}/maps", _google_map),
+    Host("map", "OpenStreetMap", r"openstreetmap\.org/export/embed", _street_map),
+    Host("form", "Google Forms", r"docs\.google\.com/(?P<rest>forms/.*)",
+         "https://docs.google.com/{rest}"),
+    Host("form", "Google Forms", r"forms\.gle/(?P<rest>.*)", "https://forms.gle/{rest}"),
+    Host("slides", "Google Slides", r"docs\.google\.com/presentation/(?P<rest>.*)/(?:pub)?embed",
+         "https://docs.google.com/presentation/{rest}/pub"),
+    Host("file", "Google Docs", r"(?:docs|drive)\.google\.com/", lambda f, q: None),
+    Host("slides", "Speaker Deck", r"speakerdeck\.com/player/", lambda f, q: None),
+    Host("slides", "SlideShare", r"slideshare\.net/", lambda f, q: None),
+    Host("subscribe", "Substack", r"(?P<who>[\w-]+)\.substack\.com/embed$",
+         "https://{who}.substack.com/"),
     # A network's own pages, as quotes and widgets name them: the address is the link.
-    _host("post", "X", r"(?:mobile\.)?(?:twitter|x)\.com/\w+/status/", lambda f, q: None),
-    _host("post", "Bluesky", r"bsky\.app/profile/", lambda f, q: None),
-    _host("video", "TikTok", r"tiktok\.com/@", lambda f, q: None),
+    Host("post", "X", r"(?:mobile\.)?(?:twitter|x)\.com/\w+/status/", lambda f, q: None),
+    Host("post", "Bluesky", r"bsky\.app/profile/", lambda f, q: None),
+    Host("video", "TikTok", r"tiktok\.com/@", lambda f, q: None),
     # Networks of many hosts, known by their paths alone.
-    _host("post", "Mastodon", r"(?P<where>[\w.-]+)/(?P<rest>@[\w.@-]+/\d+)/embed",
-          "https://{where}/{rest}"),
-    _host("video", "PeerTube", r"(?P<where>[\w.-]+)/videos/embed/(?P<id>[\w-]+)",
-          "https://{where}/w/{id}"),
+    Host("post", "Mastodon", r"(?P<where>[\w.-]+)/(?P<rest>@[\w.@-]+/\d+)/embed",
+         "https://{where}/{rest}"),
+    Host("video", "PeerTube", r"(?P<where>[\w.-]+)/videos/embed/(?P<id>[\w-]+)",
+         "https://{where}/w/{id}"),
 )  # fmt: skip
 
 
@@ -224,18 +210,27 @@ class Seen(NamedTuple):
     size: tuple[int, int] | None = None
 
 
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text, re.IGNORECASE)
+
+
 @lru_cache(maxsize=256)  # a site's frames are of the same few hosts
-def _of(name: str) -> tuple[Host, ...]:
-    """Return the lines of the table that the host *name* may be meant by."""
-    return tuple(host for host in HOSTS if host.name.fullmatch(name))
+def _of(name: str) -> tuple[tuple[re.Pattern[str], Host], ...]:
+    """Return the lines of the table that may mean the host *name*, with their patterns.
+
+    Patterns are made for what is met: all of them take longer than a post.
+    """
+    met = (host for host in HOSTS if _pattern(host.where.partition("/")[0]).fullmatch(name))
+    return tuple((_pattern(host.where), host) for host in met)
 
 
 def seen(url: str) -> Seen:
     """Return what the absolute address *url* of a frame shows, and where people open it."""
     address = taken_apart(url)
     where = address.host + address.path
-    for host in _of(where.partition("/")[0]):
-        if found := host.path.match(where):
+    for pattern, host in _of(where.partition("/")[0]):
+        if found := pattern.match(where):
             link = host.link
             opened = (
                 _filled(link, found, address.asked)
