@@ -1,6 +1,8 @@
 """The walls of ARCHITECTURE.md, read from the imports."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -131,3 +133,12 @@ def test_importing_the_plugin_is_cheap():
     source = (PACKAGE / "__init__.py").read_text(encoding="utf-8")
     top = [n for n in ast.parse(source).body if isinstance(n, ast.Import | ast.ImportFrom)]
     assert top == []
+
+
+def test_libraries_that_a_site_may_not_need_wait_for_their_first_use():
+    code = (
+        "import sys, pelican.plugins.syndicate.plugin\n"
+        "print({'bs4', 'markdown_it', 'yaml'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("set()\n", "")

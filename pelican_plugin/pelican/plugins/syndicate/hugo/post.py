@@ -3,18 +3,23 @@
 `read` understands one file from its bytes alone; `settle` adds what only the whole site knows.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from ..problem import Problem
-from . import content, encoding, frontmatter
+from . import encoding, frontmatter
 from .draft import Draft
 from .frontmatter import FrontMatter
 from .hugostyle import is_hugo_style
 from .resources import Resource
 from .site import Site, section_key, term_url
+
+if TYPE_CHECKING:
+    from . import content
 
 __all__ = [
     "Post", "Resource", "Site", "is_hugo_style", "read", "section_key", "settle", "term_url",
@@ -112,6 +117,8 @@ def settle(post: Post, site: Site) -> Post:
 def _render(
     front: FrontMatter, draft: Draft, fields: Mapping[str, object], site: Site
 ) -> content.Rendered:
+    from . import content  # with Markdown's libraries: a site may have no Hugo-style post
+
     config = draft.config
     context = content.Context(
         path=draft.path,

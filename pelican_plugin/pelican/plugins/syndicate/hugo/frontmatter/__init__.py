@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ...problem import Problem, Severity
 from ..values import lower_keys
-from . import delimiters, limits, yaml12
+from . import delimiters, limits
 from .delimiters import Block
 from .fault import Unreadable
 
@@ -97,8 +97,14 @@ def _json(source: str) -> tuple[object, dict[str, int]]:
     return values, lines
 
 
+def _yaml(source: str) -> tuple[object, dict[str, int]]:
+    from . import yaml12  # with PyYAML: a site may have no front matter
+
+    return yaml12.read(source)
+
+
 _READ: dict[str, Callable[[str], tuple[object, dict[str, int]]]] = {
-    "yaml": yaml12.read,
+    "yaml": _yaml,
     "toml": _toml,
     "json": _json,
 }

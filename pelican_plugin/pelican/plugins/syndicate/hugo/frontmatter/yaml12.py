@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import yaml
 
-from . import limits
+from . import yaml_limits
 from .fault import Unreadable
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -199,7 +199,7 @@ def _hint(what: str) -> str | None:
 
 
 def _built(source: str) -> tuple[object, dict[str, int]]:
-    limits.check(source, Loader)
+    yaml_limits.check(source, Loader)
     loader = _Yaml12(source)
     try:
         node = loader.get_single_node()
