@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from links.notebook import Case, cases
-from pelican.plugins.syndicate.links.pages import HOLDERS, Reference, anchors, references, rewrite
+from pelican.plugins.syndicate.links.pages import (
+    HOLDERS,
+    Reference,
+    anchors,
+    references,
+    rewrite,
+    surely,
+)
 
 CASES = cases("pages")
 
@@ -45,6 +52,37 @@ def test_anchors_are_ids_and_names_of_links() -> None:
     assert anchors(page) == {"a", "b", "d&e", "j"}
 
 
+@pytest.mark.parametrize(
+    ("page", "values"),
+    [
+        ('<p>1 < 2</p><a href="/a?b=c&amp;d">x</a><img alt="y" SRC=\'/b\'>', ["/a?b=c&d", "/b"]),
+        ('<iframe data-src ="/a" class="b"></iframe>', ["/a"]),
+        ('<!-- <a href="/no"> --><code>src="no"</code>', ["/no", "no"]),  # asked for in vain
+    ],
+)
+def test_a_quick_look_asks_for_every_address(page: str, values: list[str]) -> None:
+    asked: list[str] = []
+    assert surely(page, lambda value: not asked.append(value))
+    assert sorted(asked) == sorted(values)
+    for wrong in values:
+        assert not surely(page, lambda value, wrong=wrong: value != wrong)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<a href=x>",
+        '<a href= "x">',
+        '<a href="x',
+        '<a href  ="x">',
+        '<i style="x">',
+        "<img src=''>",
+    ],
+)
+def test_a_quick_look_leaves_what_is_unusual_to_a_long_one(page: str) -> None:
+    assert not surely(page, lambda _: True)
+
+
 MEGABYTE = 1_000_000
 HOSTILE = (
     *("<", "<a ", '<a href="', '"', "<a href=x ", "<!--", "<!", "</", "<a<", "<script>", "&#"),
@@ -58,6 +96,7 @@ def test_a_megabyte_of_rubbish_is_scanned_and_kept(piece: str) -> None:
     page = piece * (MEGABYTE // len(piece))
     assert rewrite(page, lambda reference: reference.value) == page
     assert anchors(page) == frozenset()
+    assert surely(page, lambda _: False) in (True, False)
 
 
 @pytest.mark.parametrize("value", [" ", ",", "a ", "a ,", " 1x", "a 1x ", "a" + " " * 50, "url("])
@@ -94,6 +133,30 @@ def test_what_was_written_is_what_is_read(page: str) -> None:
     assert all(page[r.start : r.end] for r in old if r.value != "")
     new = list(references(rewrite(page, lambda reference: f"/{len(reference.value)}")))
     assert [r.value for r in new] == [f"/{len(r.value)}" for r in old]
+
+
+@pytest.mark.parametrize("page", [case.parts[0] for case in CASES])
+def test_a_quick_look_at_a_case_misses_no_address(page: str) -> None:
+    _hold(page)
+
+
+@settings(derandomize=True, deadline=None, max_examples=2000)
+@given(page=PAGES)
+def test_a_quick_look_at_anything_misses_no_address(page: str) -> None:
+    _hold(page)
+
+
+def _hold(page: str) -> None:
+    """Hold a quick look against a long one, with each address in turn as the one that is wrong."""
+    for value in {reference.value for reference in references(page)}:
+        assert not surely(page, lambda asked, wrong=value: asked != wrong)
+
+
+def test_a_quick_look_knows_every_holder() -> None:
+    for name, elements in HOLDERS.items():
+        value = "url(/x)" if name == "style" else "/x"
+        for element in elements or {"p"}:
+            _hold(f"<{element} {name}='{value}'>")
 
 
 TAGS = st.lists(

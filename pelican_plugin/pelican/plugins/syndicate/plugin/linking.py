@@ -10,7 +10,7 @@ from .. import files
 from ..hugo.encoding import decode
 from ..links.answer import Answer, Origin
 from ..links.line import line_of
-from ..links.pages import Reference, rewrite
+from ..links.pages import Reference, rewrite, surely
 from ..problem import Problem
 from .addresses import addresses_of
 from .bundle_files import bundle_files
@@ -45,7 +45,9 @@ def absolute_links(run: Run, article: Any) -> str:
     if isinstance(article, HugoArticle | HugoPage):
         return article.resolved(article._content, run.site)
     # Pelican remembers this text for its page, as it does after making its own feeds
-    return rewrite(str(article.get_content(run.site)), _Marker(run, article).absolute)
+    text = str(article.get_content(run.site))
+    marker = _Marker(run, article)
+    return text if surely(text, marker.is_right) else rewrite(text, marker.absolute)
 
 
 def origin_of(run: Run, content: Any) -> Origin:
@@ -90,12 +92,15 @@ class _Marker:
 
     def absolute(self, reference: Reference) -> str | None:
         """Return the absolute address, for feeds of posts that Pelican reads itself."""
-        value = reference.value
-        if self._addresses.is_settled(value) or self._is_elsewhere(value):
+        if self.is_right(reference.value):
             return None
         answer = self._answer(reference)
         self._report(reference, answer)
         return answer.url
+
+    def is_right(self, value: str) -> bool:
+        """Whether *value* is right to the letter, in a feed: most addresses are."""
+        return self._addresses.is_settled(value) or self._is_elsewhere(value)
 
     def _is_elsewhere(self, value: str) -> bool:
         """Whether *value* is plainly an address of another site: most links are."""
