@@ -2,8 +2,11 @@
 
 import locale
 from datetime import UTC, datetime, timedelta, timezone
+from email.utils import format_datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pelican.plugins.syndicate.formats.dates import rfc822, rfc3339
 
 EAST = timezone(timedelta(hours=5, minutes=45))
@@ -31,6 +34,16 @@ EAST = timezone(timedelta(hours=5, minutes=45))
 )
 def test_a_moment_is_written_to_the_second(moment, atom, rss):
     assert (rfc3339(moment), rfc822(moment)) == (atom, rss)
+
+
+MINUTES = st.integers(-1439, 1439).map(lambda minutes: timezone(timedelta(minutes=minutes)))
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.datetimes(timezones=MINUTES))
+def test_mail_writes_the_same_date(moment):
+    assert rfc822(moment) == format_datetime(moment)
+    assert datetime.fromisoformat(rfc3339(moment)) == moment.replace(microsecond=0)
 
 
 def test_an_offset_with_seconds_is_written_in_utc():

@@ -14,6 +14,7 @@ from pelican.plugins.syndicate.formats.xml import (
     empty,
     encoded,
     inert,
+    printable,
     raw_body,
     text,
 )
@@ -79,6 +80,27 @@ def test_any_text_comes_back_from_an_element_and_an_attribute(value):
     document = encoded(f'<a b="{attribute(value)}">{text(value)}</a>')
     root = etree.fromstring(document)
     assert (root.text or "") == root.get("b") == clean(value)
+
+
+def _may_be_held(character):
+    code = ord(character)
+    is_control = (code < 0x20 and character not in "\t\n\r") or 0x7F <= code < 0xA0
+    is_none = 0xD800 <= code < 0xE000 or 0xFDD0 <= code < 0xFDF0 or code & 0xFFFE == 0xFFFE
+    return not (is_control or is_none)
+
+
+def test_every_character_is_kept_or_dropped():
+    every = [chr(code) for code in range(0x110000)]
+    assert clean("".join(every)) == "".join(filter(_may_be_held, every))
+    assert all(map(_may_be_held, filter(str.isprintable, every)))  # clean() passes them by
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.text(alphabet="\0\n\x7f\x80\xa0a\xbf\ufdd0\ufdf0\uffbe\ufffe\U0001ffff\U0010bfbe"))
+def test_what_may_be_held_is_kept_whatever_is_beside_it(value):
+    kept = "".join(filter(_may_be_held, value))
+    assert clean(value) == kept
+    assert printable(value.encode()) == kept.encode()
 
 
 @settings(derandomize=True, deadline=None)

@@ -1,9 +1,12 @@
 """Pictures and further files as Media RSS, the same in Atom and in RSS."""
 
+from functools import lru_cache
+
 from ..entry import Enclosure, Picture
 from .xml import element, empty
 
 
+@lru_cache(maxsize=1)  # Atom and RSS ask for an entry's one after the other
 def picture(image: Picture) -> str:
     """Return media:thumbnail, and media:content where the type is known.
 

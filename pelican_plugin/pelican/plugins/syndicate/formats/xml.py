@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r")) + b"\x7f"
+_ASCII = bytes([*b"\t\n\r", *range(0x20, 0x7F)])  # what is left without it is little
 # C1 controls and what Unicode calls non-characters: XML forbids two of them, readers choke on the
 # others. In UTF-8, where a byte string is searched ten times faster than a str.
 _RARE = re.compile(
@@ -23,15 +24,17 @@ def encoded(text: str) -> bytes:
 
 def printable(data: bytes) -> bytes:
     """Return UTF-8 without the control and non-characters that no feed may hold."""
-    data = data.translate(None, _CONTROLS)
-    if not data.isascii() and any(hint.search(data) for hint in _HINTS):
-        data = _RARE.sub(b"", data)
-    return data
+    few = data.translate(None, _ASCII)  # the bytes of a character stay together
+    if not few or (
+        few == few.translate(None, _CONTROLS) and not any(h.search(few) for h in _HINTS)
+    ):
+        return data
+    return _RARE.sub(b"", data.translate(None, _CONTROLS))
 
 
 def clean(text: str) -> str:
     """Return *text* without the characters that no feed may hold."""
-    return encoded(text).decode()
+    return text if text.isprintable() else encoded(text).decode()  # they are all not printable
 
 
 def inert(value: str) -> str:
@@ -80,9 +83,11 @@ def empty(name: str, **attributes: object) -> str:
 
 def _attributes(attributes: dict[str, object]) -> str:
     return "".join(
-        f' {name.replace("_", ":")}="{attribute(str(value))}"'
-        for name, value in attributes.items()
-        if value is not None
+        [
+            f' {name.replace("_", ":")}="{attribute(str(value))}"'
+            for name, value in attributes.items()
+            if value is not None
+        ]
     )
 
 
