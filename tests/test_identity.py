@@ -407,3 +407,11 @@ def test_of_two_feeds_that_name_an_entry_differently_the_first_wins():
     other = replace(OLD, id="urn:x:other")
     assert ids(adopt(EMPTY, [OLD, other]).ledger, claim(url=OLD.urls[0])) == [OLD.id]
     assert ids(adopt(EMPTY, [other, OLD]).ledger, claim(url=OLD.urls[0])) == [other.id]
+
+
+def test_posts_that_shall_not_be_remembered_have_the_same_ids_and_leave_the_ledger():
+    posts = [claim("a"), claim("b", guid="urn:x:1"), claim("c", guid="urn:x:1")]
+    for ledger in (EMPTY, after(claim("a"))):
+        found = identify(ledger, posts, remember=False)
+        assert found.ledger is ledger
+        assert replace(found, ledger=identify(ledger, posts).ledger) == identify(ledger, posts)

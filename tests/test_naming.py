@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pelican.plugins.syndicate.naming import LONGEST, Named, feed_slug, feed_slugs
+from pelican.plugins.syndicate.naming import LONGEST, Named, feed_slug, feed_slugs, is_telling
 from pelican.plugins.syndicate.problem import Severity
 from pelican.settings import DEFAULT_CONFIG
 from pelican.utils import slugify
@@ -138,3 +138,12 @@ def test_any_names_have_distinct_portable_files(names):
     found = [slug.casefold() for slug in slugs(*names)]
     assert len(set(found)) == len(found)
     assert all(slug and len(slug.encode()) <= LONGEST and "/" not in slug for slug in found)
+
+
+def test_signs_tell_a_name_from_others_and_letters_do_not():
+    every = [chr(code) for code in range(0x110000)]
+    telling = [c for c in every if c in "#@%*\\" or unicodedata.category(c)[0] == "S"]
+    assert [c for c in every if is_telling(c)] == telling
+    assert is_telling("C++")
+    assert is_telling("a #")
+    assert not is_telling("río 1")

@@ -56,8 +56,10 @@ def tag_uri(link: str, published: datetime) -> str:
     return f"tag:{parts.hostname},{published:%Y-%m-%d}:{parts.path}{fragment}"
 
 
-def identify(ledger: Ledger, posts: Iterable[Claim]) -> Identified:
+def identify(ledger: Ledger, posts: Iterable[Claim], *, remember: bool = True) -> Identified:
     """Return what each of a site's posts is called, and the ledger with new ones added.
+
+    Unless that is to *remember* them, it is given back as it was.
 
     Problems: two posts that claim one id (the second gets another one); a `guid` that changes a
     published id; a new post that may be an old one.
@@ -79,11 +81,11 @@ def identify(ledger: Ledger, posts: Iterable[Claim]) -> Identified:
             fresh[record.id] = _left(record)
         record = taken.get(name, record)  # a guid may be that of an entry that was lost sight of
         identities[post.source] = _identity(name, post, record)
-        fresh[name] = _recorded(name, post, record)
+        if remember:
+            fresh[name] = _recorded(name, post, record)
     problems += _doubts(ledger, ordered, known, claimed)
-    return Identified(
-        identities=identities, ledger=with_records(ledger, fresh), problems=tuple(problems)
-    )
+    told = with_records(ledger, fresh) if remember else ledger
+    return Identified(identities=identities, ledger=told, problems=tuple(problems))
 
 
 def _name(
@@ -168,6 +170,8 @@ def _doubts(
 ) -> list[Problem]:
     """Return a problem for each new post that has the title of one that vanished."""
     vanished = {plain(r.title): r.id for r in ledger.records if r.id not in claimed}
+    if not vanished:
+        return []
     return [
         Problem(
             file=post.source,

@@ -72,6 +72,8 @@ def known_as(name: str) -> str:
 
 def is_telling(name: str) -> bool:
     """Whether *name* has a sign that slugs drop and that tells it from others: "C++", "#", "🎉"."""
+    if name.replace(" ", "").isalnum():  # most are: letters and digits are no such signs
+        return False
     return any(c in _TELLING or unicodedata.category(c)[0] == "S" for c in name)
 
 

@@ -69,7 +69,7 @@ def _by_content(thing: Record | Claim) -> Iterable[str]:
 def plain(title: str) -> str:
     """Return the letters and digits of a title: what typographers and escapers leave alone."""
     text = unicodedata.normalize("NFKC", unescape(title)).casefold()
-    return "".join(character for character in text if character.isalnum())
+    return "".join(filter(str.isalnum, text))
 
 
 def _by_title(thing: Record | Claim) -> Iterable[str]:

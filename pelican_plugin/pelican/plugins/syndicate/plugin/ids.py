@@ -32,8 +32,9 @@ class Identities:
         self._path = ledger_path(run)
         self._old = self._read()
         articles = dict.fromkeys((*planned, *_published(generator)))
-        claims = [claim_of(run, article, digest=self._path is not None) for article in articles]
-        found = self._found = identity.identify(self._old, claims)
+        remember = self._path is not None
+        claims = [claim_of(run, article, digest=remember) for article in articles]
+        found = self._found = identity.identify(self._old, claims, remember=remember)
         run.problems.extend(found.problems)
         run.problems.extend(_no_iri(claim) for claim in claims if _is_no_iri(claim.guid))
         known = {record.source for record in self._old.records}

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
@@ -31,7 +32,7 @@ class Planned:
     articles: tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # no slots: its name is made once for all formats
 class _Group:
     """The articles of one term, and how its feeds are named."""
 
@@ -44,7 +45,7 @@ class _Group:
     folder: str | None = None  # where Hugo has its feed; None: where its page lies
     lang: str | None = None
 
-    @property
+    @cached_property
     def named(self) -> Named:
         """What the group's slug is made of."""
         oldest = min((article.date for article in self.articles), default=dt.datetime.min)
