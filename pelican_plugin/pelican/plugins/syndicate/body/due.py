@@ -20,7 +20,10 @@ def odd_tags(small: bytes) -> list[bytes]:
 
 
 # What differs from post to post, and no rule of ours looks for (scripts are told by their source).
-_VARYING = re.compile(rb' (data-attrs|srcset|src|alt|title|width|height)="[^"]*"')
+_VARYING = re.compile(
+    rb"(?:(?<= data-attrs=)|(?<= srcset=)|(?<= src=)|(?<= alt=)|(?<= title=)|(?<= width=)"
+    rb'|(?<= height=))"[^"]*"'
+)
 _LONG_VALUE = re.compile(rb'"[^"]{300,}"')
 
 
@@ -28,7 +31,7 @@ def _shape(tag: bytes) -> bytes:
     """Return an odd *tag* without such values."""
     if tag.startswith(b"<script"):
         return tag
-    shape = _VARYING.sub(rb" \1=", tag)
+    shape = _VARYING.sub(b"", tag)
     return _LONG_VALUE.sub(b"", shape) if len(shape) > 300 else shape
 
 

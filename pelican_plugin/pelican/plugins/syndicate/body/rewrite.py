@@ -1,7 +1,8 @@
 """The rules that make a page's HTML right for every feed reader, in their order."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from selectolax.lexbor import LexborNode
@@ -24,7 +25,6 @@ from . import (
     text,
     tidy,
 )
-from .blocks import Block
 from .due import Due, asked, odd_tags
 from .page import Body, LocalFile, Outcome, Page, Rule, Sweep
 from .phrases import phrase
@@ -88,50 +88,45 @@ def _in_blocks(
     odd = odd_tags(b"".join(found.tags).lower())
     if asked(options.rules, odd):
         return None  # a site's own rule may look at anything
-    parts, outcome = _ruled_blocks(found.blocks, _due(odd, [], allowed), page)
-    if parts is None:
-        return None
-    let_out = [_let_out(block, page, odd, allowed) for block in parts]
-    tidied = tidy.Tidied(
-        b"".join([part.html for part in let_out]),
-        tuple(picture for part in let_out for picture in part.pictures),
-        tuple(note for part in let_out for note in part.notes),
-    )
+    outcome, let_out = Outcome(), list[bytes]()
+    if parsed := [block.html for block in found.blocks if not block.is_plain]:
+        admit = partial(_block_let_out, page=page, odd=odd, allowed=allowed)
+        if due := _due(odd, [], allowed):
+            let_out, outcome = _ruled_let_out(parsed, due, page, admit)
+        else:
+            let_out = [admit(html) for html in parsed]
+        if len(let_out) != len(parsed):
+            return None
+    rest = iter(let_out)
+    data = b"".join([block.html if block.is_plain else next(rest) for block in found.blocks])
+    tidied = tidy.with_pictures(data, page)
     return None if gate.faults(tidied.html, allowed) else _body(tidied, outcome, page, [])
 
 
-def _ruled_blocks(
-    parts: list[Block], due: list[Rule | Sweep], page: Page
-) -> tuple[list[Block] | None, Outcome]:
-    """Return the blocks as the *due* rules leave them: one small tree holds those not plain.
+_Admit = Callable[[bytes], bytes]
 
-    None where a rule has left its block. None of ours looks beyond the top-level block that its
-    element lies in, but for those on <noscript> and scripts, which are in none (`blocks.cut`).
+
+def _block_let_out(html: bytes, page: Page, odd: list[bytes], allowed: gate.Policy) -> bytes:
+    return tidy.without_hollow(_admitted(html.decode(), page, odd, allowed))
+
+
+def _ruled_let_out(
+    parsed: list[bytes], due: list[Rule | Sweep], page: Page, admit: _Admit
+) -> tuple[list[bytes], Outcome]:
+    """Return what the *due* rules and the gate leave of blocks, which one small tree holds.
+
+    None of our rules looks beyond the top-level block that its element lies in, but for those on
+    <noscript> and scripts, which are in none (`blocks.cut`). A wrong number of blocks: one did.
     """
-    if not due:
-        return parts, Outcome()
-    html, outcome = _ruled(
-        _BETWEEN.join(p.html.decode() for p in parts if not p.is_plain), due, page
-    )
-    ruled = iter(html.split(_BETWEEN))
-    made: list[Block] = []
-    for block in parts:
-        if block.is_plain:
-            made.append(block)
-        elif again := blocks.cut(next(ruled, "<").encode()):
-            made += again.blocks
-        else:
-            return None, outcome
-    return (made if next(ruled, None) is None else None), outcome
+    html, outcome = _ruled(_BETWEEN.join(parsed).decode(), due, page)
+    found = blocks.cut(html.encode())
+    if found is None:
+        return [], outcome
+    let_out = [block.html if block.is_plain else admit(block.html) for block in found.blocks]
+    return b"".join(let_out).split(_BETWEEN), outcome
 
 
-_BETWEEN = "<!---->"  # no block holds a comment
-
-
-def _let_out(block: Block, page: Page, odd: list[bytes], allowed: gate.Policy) -> tidy.Tidied:
-    if block.is_plain:
-        return tidy.of_plain(block.html, page)
-    return tidy.tidied(_admitted(block.html.decode(), page, odd, allowed), page)
+_BETWEEN = b'<hr id="between-blocks">'  # plain, and so as it was behind rules and gate
 
 
 def _as_a_whole(html: str, data: bytes, page: Page, options: Options, allowed: gate.Policy) -> Body:

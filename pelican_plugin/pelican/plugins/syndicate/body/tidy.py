@@ -28,31 +28,35 @@ def tidied(html: bytes, page: Page) -> Tidied:
     """Return gated *html*, in UTF-8, tidied for *page*."""
     html, count = gate.printable(html)
     notes = (f"{count} control characters, which no feed can carry, were left out",) * (count > 0)
-    for name in _BARE:
-        if b"<%b>" % name in html:
-            html = _without_bare(html, name)
-    if b"<pre" in html:
-        html = _PRE.sub(rb"\1", html)
-    html, pictures, _ = _pictured(html, page)
+    html, pictures = _pictured(_without_marks(html), page)
     return Tidied(_without_empty(html), pictures, notes)
 
 
-def of_plain(html: bytes, page: Page) -> Tidied:
-    """Return *html*, in which nothing but pictures may be untidy, tidied for *page*."""
-    html, pictures, is_whole = _pictured(html, page)
-    return Tidied(html if is_whole else _without_empty(html), pictures, ())
+def without_hollow(html: bytes) -> bytes:
+    """Return gated, printable *html* tidied but for its pictures."""
+    return _without_empty(_without_marks(html))
 
 
-def _pictured(html: bytes, page: Page) -> tuple[bytes, tuple[Picture, ...], bool]:
-    """Return *html* with its pictures' sizes, without pixels that count readers.
+def with_pictures(html: bytes, page: Page) -> Tidied:
+    """Return *html* that is tidy but for its pictures, tidied for *page*."""
+    count = html.count(b"<img")
+    html, pictures = _pictured(html, page)
+    return Tidied(_without_empty(html) if html.count(b"<img") < count else html, pictures, ())
 
-    And its pictures, and whether all that were in it are among them.
-    """
+
+def _without_marks(html: bytes) -> bytes:
+    for name in _BARE:
+        if b"<%b>" % name in html:
+            html = _without_bare(html, name)
+    return _PRE.sub(rb"\1", html) if b"<pre" in html else html
+
+
+def _pictured(html: bytes, page: Page) -> tuple[bytes, tuple[Picture, ...]]:
+    """Return *html* with its pictures' sizes, without pixels that count readers; and those."""
     pictures: list[Picture] = []
-    html, count = _IMAGE.subn(
-        lambda found: _image(found[0].decode(), page, pictures).encode(), html
-    )
-    return html, tuple(dict.fromkeys(pictures)), count == len(pictures)
+    if b"<img" in html:
+        html = _IMAGE.sub(lambda found: _image(found[0].decode(), page, pictures).encode(), html)
+    return html, tuple(dict.fromkeys(pictures))
 
 
 # Elements that say nothing without an attribute: what highlighting and dropped addresses leave.
