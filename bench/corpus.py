@@ -22,6 +22,7 @@ STYLES = ("html", "markdown", "mixed")
 DIALECTS = ("hugo", "pelican")
 BODY_BYTES = 20_000
 FIRST = datetime(2010, 1, 1, 8, tzinfo=UTC)
+WIDTH, HEIGHT = 24, 16  # of a picture; one of a pixel would not be published
 TAG_NUMBERS = (1, 2, 3, 3, 4, 5)  # tags of a post, three on average
 LINK = "\x00link:{}\x00"  # the two dialects write addresses differently
 PICTURE = "\x00picture:{}\x00"
@@ -141,18 +142,17 @@ def _embed(draw: Random, place: int) -> str:
 
 
 def picture(seed: int) -> bytes:
-    """Return a PNG of one pixel whose bytes are *seed*'s own."""
+    """Return a small grey PNG whose bytes are *seed*'s own."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return (
             struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
         )
 
-    colour = zlib.compress(b"\0" + seed.to_bytes(3, "big"))
-    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", colour) + chunk(b"IEND", b"")
-    )
+    row = b"\0" + seed.to_bytes(WIDTH, "big")  # no filter, then a byte a pixel
+    head = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 0, 0, 0, 0)
+    rows = zlib.compress(row * HEIGHT)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 def _addresses(body: str, link: str, attached: str) -> str:

@@ -1,6 +1,7 @@
 """The posts of the bench are the same everywhere, and the same for both sides."""
 
 import re
+import struct
 
 from bench.corpus import STYLES, Corpus, in_hugo, in_pelican, picture, texts
 
@@ -43,3 +44,8 @@ def test_only_embed_heavy_posts_hold_frames():
 
 def test_every_picture_has_bytes_of_its_own():
     assert len({picture(number) for number in range(300)}) == 300
+
+
+def test_pictures_are_shown_in_feeds_and_not_taken_for_pixels_that_count():
+    width, height = struct.unpack_from(">II", picture(7), 16)
+    assert min(width, height) > 1
