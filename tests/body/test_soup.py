@@ -12,6 +12,7 @@ COMMON = """
 <iframe src="https://embed.example/"></iframe><div class="native-video-embed"></div>
 <div class="image-gallery-embed" data-attrs='{"images":[{"src":"https://i.example/1.png"}]}'></div>
 <div class="tweet" data-attrs='{"url":"https://x.com/u/status/1"}'></div>
+<p data-attrs='{"url":"/x","text":"T"}'><a href="/x"><span>Ve</span></a></p>
 <picture><source srcset="a.webp"><img src="https://i.example/a.png" alt=""></picture>
 """
 
@@ -21,7 +22,7 @@ def test_a_build_of_common_posts_does_without_it():
         "import sys\n"
         "from pelican.plugins.syndicate.body.rewrite import Page, rewrite\n"
         "body = rewrite(sys.argv[1], Page(source='a.md', url='https://example.org/', lang='es'))\n"
-        "assert body.html.count('<a ') == 6 and not body.problems, body\n"
+        "assert body.html.count('<a ') == 7 and not body.problems, body\n"
         "print([name for name in sys.modules if name.startswith(('bs4', 'soupsieve'))])"
     )
     done = subprocess.run([sys.executable, "-c", code, COMMON], capture_output=True, text=True)

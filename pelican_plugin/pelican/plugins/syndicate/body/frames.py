@@ -25,7 +25,9 @@ def address_of(tag: Tag | Attributes, page: Page) -> str | None:
     """Return the absolute address that a frame would show, lazy ones included."""
     for name in _LAZY:
         value = tag.get(name)
-        if isinstance(value, str) and value.strip() and not value.startswith(("about:", "data:")):
+        if not isinstance(value, str) or not value.strip():
+            continue
+        if not value.startswith(("about:", "data:")):
             found = urls.absolute(value, page.url, _WEB)
             if found:
                 return found
@@ -59,7 +61,8 @@ def _inner_link(words: str) -> tuple[str, str]:
 
 def _title_of(tag: Tag | Attributes) -> str:
     for name in ("title", "aria-label", "data-title", "name"):
-        if title := standin.real_title(tag.get(name)):
+        value = tag.get(name)
+        if value and (title := standin.real_title(value)):
             return title if name != "name" or " " in title else ""
     return ""
 

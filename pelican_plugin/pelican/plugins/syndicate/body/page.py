@@ -95,13 +95,14 @@ class Instead(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bare(Rule):
-    """A rule of ours for what most often holds nothing: empty frames, placeholders, widgets.
+    """A rule of ours for what seldom has to be a tag: empty frames, placeholders, widgets.
 
     *alone* gets the name and the attributes of an element with blanks in it at most, and does to
     it what *apply* would do, at a fifth of the price; `None` leaves the element to *apply*.
     """
 
     alone: Callable[[str, Attributes, Page], Instead | None]
+    leaves: Callable[[LexborNode], bool] | None = None  # says what *apply* would leave as it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

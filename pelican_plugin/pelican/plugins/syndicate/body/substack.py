@@ -15,6 +15,7 @@ from .phrases import phrase
 
 if TYPE_CHECKING:
     from bs4 import Tag
+    from selectolax.lexbor import LexborNode
 
 
 def _title(facts: Facts) -> str:
@@ -151,6 +152,10 @@ def widget(tag: Tag, page: Page) -> Outcome | None:
     return None
 
 
+def _is_shown(node: LexborNode) -> bool:
+    return node.tag != "iframe" and node.text(strip=True) != ""
+
+
 def framed(tag: Tag, page: Page) -> Outcome | None:
     """Put a titled link in the place of a widget that knows more of the frame in it."""
     facts = facts_of(tag)
@@ -223,6 +228,6 @@ RULES = (
          needs=("preformatted-block",)),
     Rule(name="files' cards", selector="div.file-embed-wrapper", apply=file_card,
          needs=("file-embed-wrapper",)),
-    Bare(name="widgets", apply=widget, alone=_widget, needs=_ATTRS,
+    Bare(name="widgets", apply=widget, alone=_widget, leaves=_is_shown, needs=_ATTRS,
          selector="[data-attrs]:not(img,figure,body,:has(img,iframe,video,audio,picture))"),
 )  # fmt: skip

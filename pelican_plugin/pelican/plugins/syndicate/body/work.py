@@ -72,14 +72,19 @@ class Work:
         self.found += reversed(found)
 
     def _one(self, rule: Rule, node: LexborNode) -> Outcome | None:
-        alone = rule.alone if isinstance(rule, Bare) and _is_bare(node) else None
-        attributes = {name: value or "" for name, value in node.attributes.items()}
+        alone = None
+        if isinstance(rule, Bare):
+            if _is_bare(node):
+                alone = rule.alone
+            elif rule.leaves and rule.leaves(node) and not _phrasing_around(node.parent):
+                return None
+        had = {name: value or "" for name, value in node.attributes.items()} if alone else {}
         before = "" if alone else node.html or ""
-        self.left -= _SOUP_EACH + (len(before) or sum(map(len, attributes.values())))
+        self.left -= _SOUP_EACH + len(before) + sum(map(len, had.values()))
         if self.left < 0 or _is_deep(before):
             return self._problem(rule, "was too big or too deep and went out by the gate alone")
         try:
-            if alone and (instead := alone(node.tag or "", attributes, self.page)):
+            if alone and (instead := alone(node.tag or "", had, self.page)):
                 return self._put(node, instead)
             tag = self.tree.tag_of(node)
             outcome = rule.apply(tag, self.page)
