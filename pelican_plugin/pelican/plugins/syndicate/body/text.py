@@ -28,6 +28,10 @@ def parsed(html: str) -> LexborNode:
     return body
 
 
+def _printable(text: str) -> str:
+    return text if text.isprintable() else _CONTROLS.sub("", text)
+
+
 def plain(html: str) -> str:
     """Return the text of *html*: a line for each block, white space folded, no script or style."""
     body = parsed(html)
@@ -91,8 +95,11 @@ _APART = (
     "figure,pre,table,nav,aside,form,h1,h2,h3,h4,h5,h6,sup,.footnotes,.footnote,li[id^=fn],"
     "p:has(> a[id^=footnote-]:not([id^=footnote-anchor]))"
 )
-# The end of a sentence: Latin marks followed by a blank, CJK marks by anything.
-_END = re.compile(r"""[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？｡]+[」』”’）]*""")
+# The end of a sentence: Latin marks followed by a blank, CJK marks by anything. A pattern that
+# begins with one set of characters is sought ten times as fast as one of two ways to begin.
+_END = re.compile(
+    r"""[.!?…。！？｡](?:(?<=[.!?…])[.!?…]*["'”’»)\]]*(?=\s|$)|(?<=[。！？｡])[。！？｡]*[」』”’）]*)"""
+)
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(«“])(?:[A-ZÀ-Þ]|\w\.\w|[Ss]ra?|[Dd]ra?|[Pp]rof|[Mm]r|[Mm]rs|[Mm]s|St|Ud|Uds|vs|p"
     r"|pp|pág|págs|núm|vol|cap|art|ej|etc|approx|[Nn]o|Nr|z\.B|bzw|ca|cf|fig|al|Jr|Inc|Ltd)$"
@@ -149,7 +156,7 @@ def beginning(gated: bytes, limit: int = 300) -> str:
         length += len(parts[-1])
         if length > limit:
             text = " ".join(part for part in parts if part)
-            return _disarmed(shortened(_CONTROLS.sub("", text), limit))
+            return _disarmed(shortened(_printable(text), limit))
     short = summary(start, limit) if len(gated) > 10 * limit else ""
     return short if len(short) > limit // 2 else summary(gated.decode(), limit)
 
@@ -173,4 +180,4 @@ def summary(html: str, limit: int = 300) -> str:
         if sum(map(len, parts)) > limit:
             break
     text = " ".join(part for part in parts if part) or " ".join(plain(html).split())
-    return _disarmed(shortened(_CONTROLS.sub("", text), limit))
+    return _disarmed(shortened(_printable(text), limit))
