@@ -1,6 +1,7 @@
 """The one door to disc: nothing is read outside its folder, and no file is ever half written."""
 
 import os
+import resource
 import stat
 
 import pytest
@@ -83,6 +84,28 @@ def test_what_fails_midway_leaves_the_old_file_and_nothing_else(tmp_path):
         files.write_if_changed(tmp_path, "feed.xml", chunks())
     assert (tmp_path / "feed.xml").read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["feed.xml"]
+
+
+@pytest.mark.parametrize("size", [1, 1000, 300_000])
+def test_many_chunks_are_written_in_their_order(tmp_path, size):
+    chunks = [bytes([n % 251]) * size for n in range(600_000 // size % 3000)]
+    files.write_if_changed(tmp_path, "feed.xml", iter([b"", *chunks, b""]))
+    assert (tmp_path / "feed.xml").read_bytes() == b"".join(chunks)
+
+
+@pytest.mark.parametrize("size", [100, 30_000, 900_000])
+def test_a_file_that_may_not_grow_so_far_leaves_the_old_one_and_nothing_else(tmp_path, size):
+    (tmp_path / "feed.xml").write_bytes(b"old")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (400_050, limits[1]))  # amid a chunk
+    try:
+        with pytest.raises(OSError, match="too large"):
+            files.write_if_changed(tmp_path, "feed.xml", [b"x" * size] * (1_000_000 // size))
+        assert files.write_if_changed(tmp_path, "other.xml", [b"x" * 100] * 4000)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert (tmp_path / "feed.xml").read_bytes() == b"old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["feed.xml", "other.xml"]
 
 
 def test_staged_bytes_wait_until_they_are_put(tmp_path):

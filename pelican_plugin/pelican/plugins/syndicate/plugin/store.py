@@ -11,6 +11,7 @@ import sqlite3
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -72,7 +73,7 @@ class Store:
 
     def keep(self, key: str, facts: Facts, body: Body) -> None:
         """Keep a body and what is to be known of it."""
-        told = json.dumps(facts, default=_fields)
+        told = _FACTS.encode(facts)
         self._used.add(key)
         row = (key, _sum(told, body.data), told, body.data)
         self._do(lambda db: db.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?)", row))
@@ -127,7 +128,15 @@ def _is_whole(facts: object, sum_: object, html: object) -> bool:
 
 def _fields(value: object) -> dict[str, object]:
     """Return a value's fields; dataclasses.asdict copies them deeply, at five times the cost."""
-    return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]  # a dataclass
+    return {name: getattr(value, name) for name in _names_of(type(value))}
+
+
+@cache
+def _names_of(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+_FACTS = json.JSONEncoder(default=_fields)
 
 
 def _stat(file: Path) -> tuple[int, int]:
@@ -149,6 +158,7 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
                 file.unlink()  # what it leads to may be anybody's
             database = sqlite3.connect(file, timeout=1)
             database.execute("PRAGMA synchronous = OFF")  # it can always be made again
+            database.execute("PRAGMA page_size = 16384")  # of a new file: most bodies fill one
             database.executescript(_TABLES)
             for columns in _COLUMNS:
                 database.execute(f"SELECT {columns} LIMIT 1").fetchone()
