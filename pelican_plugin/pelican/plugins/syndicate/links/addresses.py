@@ -142,13 +142,11 @@ class Addresses:
 
     def is_settled(self, url: str) -> bool:
         """Tell whether an absolute *url* is, to the letter, where something published lies."""
-        return url in self._settled
+        return url.startswith(self.site) and url[len(self.site) :] in self._settled
 
     @cached_property
     def _settled(self) -> frozenset[str]:
-        return frozenset(
-            self.site + target.url for target in self.exact.values() if target.published
-        )
+        return frozenset(target.url for target in self.exact.values() if target.published)
 
     def from_source(self, path: str) -> Target | None:
         """Return what a path below the content folder names; nothing is read in *path*."""

@@ -1,12 +1,14 @@
 """An article becomes an entry and its content, once, when the first feed asks."""
 
 import inspect
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Any
 
 from ..body import text
 from ..body.rewrite import LocalFile, Options, Page, rewrite
-from ..entry import Category, Entry, Person, Picture
+from ..entry import Category, Entry, Picture
 from ..version import VERSION
 from .channel import language, person
 from .cover import cover_of, episode_of, named_enclosures
@@ -36,6 +38,8 @@ class EntryMaker:
         self._identities = identities
         self._store = store
         self._settings = _settings_of(run.body_options)
+        self._person = cache(partial(person, run))  # posts share their authors and their tags
+        self._category = cache(_category)
 
     def made_of(self, article: Any) -> Made:
         """Return the entry of *article*; its content is gated HTML in UTF-8."""
@@ -89,8 +93,8 @@ class EntryMaker:
             published=identity.published,
             updated=identity.updated,
             lang=language(str(article.lang)) if article.lang != run.lang() else None,
-            authors=tuple(_people(run, article)),
-            categories=tuple(_categories(run, article)),
+            authors=tuple(map(self._person, _people(article))),
+            categories=tuple(filter(None, dict.fromkeys(map(self._category, _terms(article))))),
             summary=summary,
             enclosures=tuple({file.url: file for file in enclosures}.values()),
             picture=cover_of(run, article, url) or _first(facts.pictures),
@@ -120,18 +124,22 @@ def title_of(article: Any, words: str) -> str:
     return text.title(given) or text.title(str(article.title)) or words or "…"
 
 
-def _people(run: Run, article: Any) -> list[Person]:
+def _people(article: Any) -> Iterable[str]:
     names = [getattr(a, "term", a.name) for a in getattr(article, "authors", ())]
-    return [person(run, name) for name in dict.fromkeys(names) if name]
+    return filter(None, dict.fromkeys(names))
 
 
-def _categories(run: Run, article: Any) -> list[Category]:
+def _terms(article: Any) -> list[str]:
     """Return the tags and categories; a section that stands in for a category is none."""
     post = getattr(article, "post", None)
     terms = [] if post or not hasattr(article, "category") else [article.category.name]
     terms += post.categories if post else ()
-    terms += [getattr(tag, "term", tag.name) for tag in getattr(article, "tags", ())]
-    return [Category(term=term) for term in dict.fromkeys(filter(None, map(text.title, terms)))]
+    return terms + [getattr(tag, "term", tag.name) for tag in getattr(article, "tags", ())]
+
+
+def _category(term: str) -> Category | None:
+    name = text.title(term)
+    return Category(term=name) if name else None
 
 
 def _said(article: Any) -> str:

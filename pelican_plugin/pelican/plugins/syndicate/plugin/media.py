@@ -50,7 +50,7 @@ def local_file(path: Path, stamp: Stamp) -> LocalFile | None:
     return None if mtime is None or length is None else _measured(path, mtime, length)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=256)  # a post's files, as its text and its front matter ask for them
 def _measured(path: Path, _mtime: int, length: int) -> LocalFile:
     kind = media_type(path.name)
     width, height = _pixels(path) if kind.startswith("image/") else (None, None)

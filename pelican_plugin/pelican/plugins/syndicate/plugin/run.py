@@ -196,7 +196,9 @@ class Run:
 
     def url_of(self, article: Any) -> str:
         """Return the absolute address of *article*, percent-encoded."""
-        return quote(self.link_of(article), safe="%/:=&?~#+!$,;'@()*[]")
+        link = self.link_of(article)
+        quoted = quote(link, safe="%/:=&?~#+!$,;'@()*[]")
+        return link if quoted == link else quoted  # thousands are kept
 
     @property
     def limit(self) -> int | None:

@@ -1,6 +1,7 @@
 """Entries' bytes, made once a format and kept on disc, so that memory holds none of them."""
 
 import tempfile
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 
 from ..entry import Entry
@@ -13,19 +14,19 @@ class Spool:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the spool
-        self._places: dict[Format, dict[str, tuple[int, int]]] = {format_: {} for format_ in Format}
+        self._numbers: dict[Format, dict[str, int]] = {format_: {} for format_ in Format}
         self._later: dict[str, tuple[Callable[[], bytes], tuple[Format, ...]]] = {}
-        self._end = 0
+        self._ends = array("q", [0])  # where each fragment begins and the one before it ends
 
     def add(self, entry: Entry, content: bytes, formats: Iterable[Format]) -> None:
         """Make *entry*'s fragments: all formats at once, since they share its escaped body."""
-        if self._file.tell() != self._end:  # seeking in vain would empty the buffer
-            self._file.seek(self._end)
+        if self._file.tell() != self._ends[-1]:  # seeking in vain would empty the buffer
+            self._file.seek(self._ends[-1])
         for format_ in formats:
             fragment = FRAGMENT[format_](entry, content)
             self._file.write(fragment)
-            self._places[format_][entry.id] = self._end, len(fragment)
-            self._end += len(fragment)
+            self._numbers[format_][entry.id] = len(self._ends)
+            self._ends.append(self._ends[-1] + len(fragment))
 
     def add_later(
         self, entry: Entry, content: Callable[[], bytes], formats: tuple[Format, ...]
@@ -45,10 +46,12 @@ class Spool:
             yield self._file.read(length)
 
     def _place(self, entry: Entry, format_: Format) -> tuple[int, int]:
-        if entry.id not in self._places[format_]:
+        if entry.id not in self._numbers[format_]:
             content, formats = self._later[entry.id]
             self.add(entry, content(), formats)
-        return self._places[format_][entry.id]
+        number = self._numbers[format_][entry.id]
+        start = self._ends[number - 1]
+        return start, self._ends[number] - start
 
     def close(self) -> None:
         """Give the file back."""
