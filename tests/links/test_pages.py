@@ -57,6 +57,10 @@ def test_anchors_are_ids_and_names_of_links() -> None:
     [
         ('<p>1 < 2</p><a href="/a?b=c&amp;d">x</a><img alt="y" SRC=\'/b\'>', ["/a?b=c&d", "/b"]),
         ('<iframe data-src ="/a" class="b"></iframe>', ["/a"]),
+        (
+            '<img srcset="https://a.example/?b&amp;c 424w, https://a.example/d 1.5x,\nhttps://e">',
+            ["https://a.example/?b&c", "https://a.example/d", "https://e"],
+        ),
         ('<!-- <a href="/no"> --><code>src="no"</code>', ["/no", "no"]),  # asked for in vain
     ],
 )
@@ -77,6 +81,9 @@ def test_a_quick_look_asks_for_every_address(page: str, values: list[str]) -> No
         '<a href  ="x">',
         '<i style="x">',
         "<img src=''>",
+        '<img srcset="/a 1x">',
+        '<img srcset="https://a.example/b c.png 1x">',
+        '<img srcset="">',
     ],
 )
 def test_a_quick_look_leaves_what_is_unusual_to_a_long_one(page: str) -> None:
@@ -112,6 +119,7 @@ PIECES = st.one_of(
         (
             *("<", ">", "</", "/>", "<a ", "<img ", "</a>", "<script>", "</script>", "<!--", "-->"),
             *("href=", "src=", "srcset=", "style=", "id=", "'", '"', " ", "=", "&amp;", "&#39;"),
+            *('srcset="https://a.example/b 1x, https://c"', "https://d 2x,", "http://e"),
             *("x.png", "a b 2x, c", "url(d)", "<svg>", "</svg>", "<title>", "</title>", "\n", "/"),
         )
     ),

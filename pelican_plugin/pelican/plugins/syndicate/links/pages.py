@@ -47,8 +47,9 @@ _STYLE_URL = re.compile(
 )
 
 # What a quick look finds: a "=" after which an address may stand, and that address, 1 in "" or
-# 2 in ''; neither where it would take a longer look. It begins with the "=", for which a text is
-# searched far faster than for any name, and ends with it, so that no address hides another.
+# 2 in '', or 3 a simple srcset; none where it would take a longer look. It begins with the "=", for
+# which a text is searched far faster than for any name, and ends with it, so that no address hides
+# another.
 _ENDS = ("href", "src", "poster", "data", "cite", "background", "original")  # of holders' names
 _WS = r"[ \t\n\f\r]"
 
@@ -58,9 +59,11 @@ def _after(*names: str) -> str:
     return "|".join(f"(?<={name}=)|(?<={name}{_WS}=)" for name in names)
 
 
+_CANDIDATE = r"""https?://[^\s",]++(?: \d+(?:\.\d+)?[wx])?"""
 _MAYBE = re.compile(
     rf"""(?i)=(?:(?:{_after(*_ENDS)})(?:(?="([^"]++)")|(?='([^']++)')|)"""
-    rf"""|{_after("srcset", "style", _WS)})"""
+    rf"""|(?:{_after("srcset")})(?:(?="({_CANDIDATE}(?:,[ \n]*+{_CANDIDATE})*+)")|)"""
+    rf"""|{_after("style", _WS)})"""
 )
 _CSS_SIGNS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "'\"()\\ "})
 
@@ -138,8 +141,12 @@ def surely(html: str, is_so: Callable[[str], bool]) -> bool:
 
     It asks of whatever may be an address, in comments and in plain text too.
     """
-    values = {double or single for double, single in _MAYBE.findall(html)}
-    return "" not in values and all(is_so(decoded(value)) for value in values)
+    found = set(_MAYBE.findall(html))
+    if ("", "", "") in found:
+        return False
+    values = {double or single for double, single, _ in found} - {""}
+    values |= {one.split()[0] for _, _, several in found if several for one in several.split(",")}
+    return all(is_so(decoded(value)) for value in values)
 
 
 def _written(value: str, reference: Reference) -> str:
