@@ -149,7 +149,7 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
                 file.unlink()  # what it leads to may be anybody's
             database = sqlite3.connect(file, timeout=1)
             database.execute("PRAGMA synchronous = OFF")  # it can always be made again
-            database.execute("PRAGMA page_size = 16384")  # of a new file: most bodies fill one
+            database.execute("PRAGMA cache_size = -200")  # kB: no page is asked for again
             database.executescript(_TABLES)
             for columns in _COLUMNS:
                 database.execute(f"SELECT {columns} LIMIT 1").fetchone()
