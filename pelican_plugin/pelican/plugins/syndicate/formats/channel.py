@@ -17,6 +17,7 @@ from lxml import etree
 
 from ..entry import Person
 from ..feed import Channel, Feed, Format, Podcast
+from .alike import alike
 from .dates import rfc822, rfc3339
 from .page import instruction, links
 from .xml import clean, inert
@@ -52,12 +53,22 @@ _RSS_IMAGE = (".gif", ".jpeg", ".jpg", ".png")  # RSS 2.0 knows no other picture
 
 def atom(feed: Feed) -> bytes:
     """Return an Atom document up to its first entry (RFC 4287 section 4.1.1, RFC 5005)."""
-    return _opened(_filled(feed, clean).atom_str(), b"</feed>", feed)
+    return _opened(alike(feed, _atom, clean), b"</feed>", feed)
 
 
 def rss(feed: Feed) -> bytes:
     """Return an RSS 2.0 document up to its first item (RSS Advisory Board's profile)."""
-    return _opened(_filled(feed, inert).rss_str(), b"</channel></rss>", feed)
+    return _opened(alike(feed, _rss, inert), b"</channel></rss>", feed)
+
+
+def _atom(feed: Feed) -> bytes:
+    document: bytes = _filled(feed, clean).atom_str()
+    return document
+
+
+def _rss(feed: Feed) -> bytes:
+    document: bytes = _filled(feed, inert).rss_str()
+    return document
 
 
 def _opened(document: bytes, end: bytes, feed: Feed) -> bytes:

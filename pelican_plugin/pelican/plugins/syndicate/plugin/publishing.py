@@ -15,7 +15,7 @@ from pelican.generators import ArticlesGenerator
 from .. import archive, files
 from ..body import text
 from ..entry import Entry
-from ..feed import Feed, Format
+from ..feed import Channel, Feed, Format
 from ..formats import opml, page
 from ..formats.document import document, frame
 from ..problem import Problem, Severity
@@ -82,6 +82,7 @@ class Publisher:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._channel = channel_of(run)
         self._spool = Spool()
         self._store = Store(Path(run.pelican["CACHE_PATH"], "syndicate"))
         self._made: dict[Any, Entry] = {}
@@ -132,7 +133,7 @@ class Publisher:
             sizes=(self._spool.size(entry, plan.format) for entry in entries),
             plan=run.settings.archive if _keeps_history(run, plan) else None,
         )
-        return archive.documents(_feed(run, plan, cut.entries), cut)
+        return archive.documents(_feed(run, self._channel, plan, cut.entries), cut)
 
     def _write(self, feed: Feed) -> bool:
         """Write *feed* if its bytes changed; return whether it is there."""
@@ -224,8 +225,7 @@ def _keeps_history(run: Run, plan: Planned) -> bool:
     return run.settings.archive is not None and plan.kind in run.settings.archive_feeds
 
 
-def _feed(run: Run, plan: Planned, entries: tuple[Entry, ...]) -> Feed:
-    channel = channel_of(run)
+def _feed(run: Run, channel: Channel, plan: Planned, entries: tuple[Entry, ...]) -> Feed:
     address = feed_address(run, plan.address)
     return Feed(
         channel=channel,
