@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from pelican import contents
 from pelican.generators import ArticlesGenerator, PagesGenerator
+from pelican.settings import DEFAULT_CONFIG
 
 from ..hugo.post import Post
 
@@ -13,6 +14,12 @@ from ..hugo.post import Post
 SITE_MARK = "{syndicate-site}"
 _MARK = re.compile(r"\{(?P<what>static|filename|syndicate-site)\}(?P<path>/[^\s\"'<>,)?#]*)")
 _MAPS = {"static": "static_content", "filename": "generated_content"}
+# Where Pelican's own pattern, which costs four times as much, may find something to replace.
+_INTRASITE = DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]
+_PELICANS = re.compile(
+    r"=(?:(?<=href=)|(?<=src=)|(?<=poster=)|(?<=data=)|(?<=cite=)|(?<=action=)|(?<=content=)"
+    r"""|(?<=\s=))\s*+["'][{|]"""
+)
 
 
 class _Resolving:
@@ -23,6 +30,7 @@ class _Resolving:
     """
 
     post: Post
+    settings: dict[str, Any]
     _content: str
     _context: dict[str, Any]
     _addresses: dict[object, str] | None = None
@@ -55,6 +63,8 @@ class _Resolving:
         if "{" not in text:
             return text
         ours = _MARK.sub(lambda match: self._address(match, siteurl), text)
+        if self.settings["INTRASITE_LINK_REGEX"] == _INTRASITE and not _PELICANS.search(ours):
+            return ours
         return str(self._update_content(ours, siteurl))  # type: ignore[attr-defined]  # Content's
 
     def _address(self, match: re.Match[str], siteurl: str) -> str:

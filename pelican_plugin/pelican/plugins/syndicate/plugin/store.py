@@ -42,12 +42,12 @@ class Facts:
 
 def key_of(*parts: object) -> str:
     """Return a digest of *parts*, the same in every process."""
-    digest = hashlib.blake2b(digest_size=20)
-    for part in parts:
-        data = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(data).to_bytes(8, "big"))
-        digest.update(data)
-    return digest.hexdigest()
+    told = [
+        part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        for part in parts
+    ]
+    lengths = repr(list(map(len, told))).encode()
+    return hashlib.blake2b(b"".join((lengths, *told)), digest_size=20).hexdigest()
 
 
 class Store:
