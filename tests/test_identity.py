@@ -72,6 +72,24 @@ def test_a_post_in_hugos_manner_is_called_by_its_permalink():
     assert ids(EMPTY, claim()) == ["https://example.org/posts/cala/"]
 
 
+PIECES = st.sampled_from([*"aZ9_~%-./?#;:@+é", "//", "/.", "/../", "a/b", ":80"])
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_tag_uris_of_any_link_are_pelicans(rest):
+    for link in (f"https://a-b.example/{rest}", f"https://a.example{rest}"):
+        assert answer(tag_uri, link) == answer(get_tag_uri, link)
+
+
+def answer(make, link):
+    """Return what *make* says of *link*, or that it is no address."""
+    try:
+        return make(link, NOON)
+    except ValueError:
+        return None
+
+
 def test_any_other_post_is_called_by_pelicans_tag_uri():
     assert ids(EMPTY, claim(permalink_is_id=False)) == ["tag:example.org,2026-03-04:/posts/cala/"]
 

@@ -6,6 +6,7 @@ it, and Pelican's tag URI for any other. The ledger knows a post again by its fi
 that it has or had, by its content, or by title and date together.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -51,9 +52,16 @@ def tag_uri(link: str, published: datetime) -> str:
     "tag:example.org,2024-05-06:/a/b.html". With a letter outside ASCII it is no valid tag URI
     (RFC 4151); it is kept so all the same, because every subscriber has it.
     """
-    parts = urlparse(link)
-    fragment = f"/{parts.fragment}" if parts.fragment else ""
-    return f"tag:{parts.hostname},{published:%Y-%m-%d}:{parts.path}{fragment}"
+    if plain := _PLAIN_LINK.fullmatch(link):  # what urlparse would say of it, in a tenth
+        host, path, fragment = *plain.groups(), ""
+    else:
+        parts = urlparse(link)
+        host, path = parts.hostname, parts.path
+        fragment = f"/{parts.fragment}" if parts.fragment else ""
+    return f"tag:{host},{published:%Y-%m-%d}:{path}{fragment}"
+
+
+_PLAIN_LINK = re.compile(r"https?://([a-z0-9.-]+)(/[A-Za-z0-9_~./%-]*)")
 
 
 def identify(ledger: Ledger, posts: Iterable[Claim], *, remember: bool = True) -> Identified:

@@ -54,6 +54,8 @@ def corrected_of(run: Run, article: Any) -> dt.datetime | None:
     """Return the day of an important correction; a date that cannot be read is a problem."""
     post = getattr(article, "post", None)
     value = (post.front if post else article.metadata).get("corrected")
+    if value is None:
+        return None
     zone = run.hugo.config.time_zone or run.pelican.get("TIMEZONE")
     try:
         return dates.read(value, dates.zone(zone))

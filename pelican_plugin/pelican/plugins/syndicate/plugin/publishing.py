@@ -101,7 +101,8 @@ class Publisher:
                 self._spool.add_later(made.entry, later, formats)
             else:
                 self._spool.add(made.entry, made.content, formats)
-            self._made[article] = made.entry
+            is_read_again = made.content is None or foreign.listens()
+            self._made[article] = made.entry if is_read_again else _light(made.entry)
             self._keys[made.entry.id] = key_of(made.entry, made.key)
 
     def publish(self, plan: Planned, articles: tuple[Any, ...]) -> list[Feed]:
@@ -179,6 +180,11 @@ class Publisher:
         """Give the files behind it back."""
         self._spool.close()
         self._store.close()
+
+
+def _light(entry: Entry) -> Entry:
+    """Return *entry* without what only its bytes needed: thousands are kept to the end."""
+    return replace(entry, summary="", picture=None, enclosures=(), episode=None)
 
 
 def _formats_asked(

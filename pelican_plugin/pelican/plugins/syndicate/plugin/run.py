@@ -3,6 +3,7 @@
 import datetime as dt
 import logging
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,7 @@ from .reading import site_of
 
 logger = logging.getLogger(__name__)
 _ENDINGS = ("_ATOM", "_RSS", "_JSON")
+_BELOW = re.compile(r"[\w%~-](?:[\w%~.-]|/(?![./]))*+")  # urljoin would only append it
 _KEY = "SYNDICATE_RUN"  # in the context that one build's generators share
 # What is added where a site has not said anything. Pelican's settings, and so its themes, are
 # left as they are: an existing site's pages stay the same.
@@ -182,7 +184,9 @@ class Run:
     def link_of(self, article: Any) -> str:
         """Return the address of *article* as Pelican's own feeds write it."""
         if article not in self._links:
-            link = urljoin(f"{self.site}/", self.path_of(article))
+            path = self.path_of(article)
+            is_below = _BELOW.fullmatch(path) is not None
+            link = f"{self.site}/{path}" if is_below else urljoin(f"{self.site}/", path)
             ref = "?ref=feed" if self.pelican.get("FEED_APPEND_REF") else ""
             self._links[article] = link + ref
         return self._links[article]

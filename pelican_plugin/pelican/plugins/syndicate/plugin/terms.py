@@ -137,22 +137,25 @@ def told_apart(
     terms = tuple((term, tuple(articles)) for term, articles in terms)
     said: dict[str, dict[str, tuple[str, dict[Any, None]]]] = {term.slug: {} for term, _ in terms}
     plain = {term.slug: getattr(term, "term", term.name) for term, _ in terms}
+    by_name: dict[tuple[str, str], dict[Any, None]] = {}
     for article in dict.fromkeys(article for _, articles in terms for article in articles):
-        for slug, name in _said_by(kind, article):
-            is_own = is_telling(name) or not slug
-            shown = name if is_own else plain.get(slug, name)
-            _, members = said.get(slug, {}).setdefault(
-                known_as(name) if is_own else "", (shown, {})
-            )
+        for term in _borne(kind, article):
+            slug, name = term.slug, getattr(term, "term", term.name)
+            members = by_name.get((slug, name))
+            if members is None:
+                is_own = is_telling(name) or not slug
+                shown = name if is_own else plain.get(slug, name)
+                known = known_as(name) if is_own else ""
+                _, members = said.get(slug, {}).setdefault(known, (shown, {}))
+                by_name[slug, name] = members
             members[article] = None
     for term, _ in terms:
         yield from ((term, name, tuple(members)) for name, members in said[term.slug].values())
 
 
-def _said_by(kind: str, article: Any) -> Iterator[tuple[str, str]]:
-    """Yield slug and name of each term that *article* bears."""
-    terms = [article.category] if kind == "category" else getattr(article, _ATTRIBUTE[kind], ())
-    yield from ((term.slug, getattr(term, "term", term.name)) for term in terms)
+def _borne(kind: str, article: Any) -> Iterable[Any]:
+    """Return the terms that *article* bears."""
+    return [article.category] if kind == "category" else getattr(article, _ATTRIBUTE[kind], ())
 
 
 _ATTRIBUTE = {"tag": "tags", "author": "authors"}
