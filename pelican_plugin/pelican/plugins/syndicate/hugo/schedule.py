@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from functools import lru_cache
 from typing import Final
 
 from . import dates, values
@@ -22,12 +23,17 @@ class Sources:
     @property
     def keys(self) -> frozenset[str]:
         """Every front matter key that is read as a date."""
-        return frozenset(key for key in self.every if not key.startswith(":"))
+        return _keys(self.every)
 
     @property
     def every(self) -> tuple[str, ...]:
         """Every source of every date."""
         return (*self.date, *self.lastmod, *self.publish_date, *self.expiry_date)
+
+
+@lru_cache(maxsize=8)  # of a site, which is asked for each of its posts
+def _keys(sources: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key for key in sources if not key.startswith(":"))
 
 
 _ALIASES: Final = {

@@ -27,7 +27,7 @@ class Made:
 
     entry: Entry
     content: bytes | None  # None: kept by an earlier build
-    key: str
+    key: bytes
 
 
 class EntryMaker:
@@ -53,13 +53,13 @@ class EntryMaker:
         run.problems.extend(facts.problems)
         return Made(self._entry(article, url, facts), content, key)
 
-    def content_of(self, article: Any, key: str) -> bytes:
+    def content_of(self, article: Any, key: bytes) -> bytes:
         """Return the content of *article* that an earlier build kept under *key*."""
         url = self._run.url_of(article)
         linked = absolute_links(self._run, article)
         return self._store.content(key) or self._new(article, url, linked, key)[1]
 
-    def _new(self, article: Any, url: str, linked: str, key: str) -> tuple[Facts, bytes]:
+    def _new(self, article: Any, url: str, linked: str, key: bytes) -> tuple[Facts, bytes]:
         run, seen = self._run, {}
 
         def file_at(address: str) -> LocalFile | None:

@@ -87,7 +87,7 @@ class Publisher:
         self._store = Store(Path(run.pelican["CACHE_PATH"], "syndicate"))
         self._made: dict[Any, Entry] = {}
         self._contents: dict[str, Callable[[], bytes]] = {}  # by id, where plugins listen
-        self._keys: dict[str, str] = {}  # an entry's id → what it was made from
+        self._keys: dict[str, bytes] = {}  # an entry's id → what it was made from
 
     def make(self, chosen: Mapping[Planned, tuple[Any, ...]], identities: Identities) -> None:
         """Make the entry of each chosen article once, in the formats that ask for it."""
@@ -140,7 +140,7 @@ class Publisher:
         """Write *feed* if its bytes changed; return whether it is there."""
         run, file = self._run, Path(self._run.output, feed.path)
         head = replace(feed, entries=())
-        digest = key_of(VERSION, head, *(self._keys[entry.id] for entry in feed.entries))
+        digest = key_of(VERSION, head, b"".join([self._keys[entry.id] for entry in feed.entries]))
         if foreign.listens() or not self._store.has_feed(feed.path, digest, file):
             try:
                 self._replace(feed)

@@ -22,10 +22,14 @@ from ..problem import Problem, Severity
 logger = logging.getLogger(__name__)
 _FILE = "posts.sqlite"
 _TABLES = """
-    CREATE TABLE IF NOT EXISTS body (key TEXT PRIMARY KEY, sum INT, facts TEXT, html BLOB);
-    CREATE TABLE IF NOT EXISTS feed (path TEXT PRIMARY KEY, digest TEXT, size INT, mtime INT);
+    CREATE TABLE IF NOT EXISTS
+        body (key BLOB PRIMARY KEY, facts TEXT, facts_sum INT, html_sum INT, html BLOB);
+    CREATE TABLE IF NOT EXISTS feed (path TEXT PRIMARY KEY, digest BLOB, size INT, mtime INT);
 """
-_COLUMNS = ("key, sum, facts, html FROM body", "path, digest, size, mtime FROM feed")
+_COLUMNS = (
+    "key, facts, facts_sum, html_sum, html FROM body",
+    "path, digest, size, mtime FROM feed",
+)
 _T = TypeVar("_T")
 
 
@@ -40,14 +44,14 @@ class Facts:
     files: tuple[tuple[str, int | None, int | None], ...]  # URL, mtime in ns, bytes
 
 
-def key_of(*parts: object) -> str:
+def key_of(*parts: object) -> bytes:
     """Return a digest of *parts*, the same in every process."""
     told = [
         part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
         for part in parts
     ]
     lengths = repr(list(map(len, told))).encode()
-    return hashlib.blake2b(b"".join((lengths, *told)), digest_size=20).hexdigest()
+    return hashlib.blake2b(b"".join((lengths, *told)), digest_size=20).digest()
 
 
 class Store:
@@ -55,34 +59,35 @@ class Store:
 
     def __init__(self, folder: Path | None) -> None:
         self._database = _opened(folder) if folder else None
-        self._used: set[str] = set()
+        self._used: set[bytes] = set()
 
-    def facts(self, key: str) -> Facts | None:
+    def facts(self, key: bytes) -> Facts | None:
         """Return what was kept under *key*, if it is whole."""
-        row = self._ask("SELECT facts, sum, html FROM body WHERE key = ?", key)
-        if row is None or not _is_whole(*row):
+        row = self._ask("SELECT facts, facts_sum FROM body WHERE key = ?", key)
+        if row is None or not isinstance(row[0], str) or zlib.crc32(row[0].encode()) != row[1]:
             return None
         self._used.add(key)
         return _read_facts(row[0])
 
-    def content(self, key: str) -> bytes:
-        """Return the HTML that was kept under *key*, in UTF-8; empty if there is none."""
-        row = self._ask("SELECT html FROM body WHERE key = ?", key)
-        return bytes(row[0]) if row else b""
+    def content(self, key: bytes) -> bytes:
+        """Return the HTML that was kept under *key*, in UTF-8; empty if there is none, or not whole."""
+        row = self._ask("SELECT html, html_sum FROM body WHERE key = ?", key)
+        is_whole = row and isinstance(row[0], bytes) and zlib.crc32(row[0]) == row[1]
+        return row[0] if row and is_whole else b""
 
-    def keep(self, key: str, facts: Facts, body: Body) -> None:
+    def keep(self, key: bytes, facts: Facts, body: Body) -> None:
         """Keep a body and what is to be known of it."""
         told = json.dumps(facts, default=_fields)
         self._used.add(key)
-        row = (key, _sum(told, body.data), told, body.data)
-        self._do(lambda db: db.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?)", row))
+        row = (key, told, zlib.crc32(told.encode()), zlib.crc32(body.data), body.data)
+        self._do(lambda db: db.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?)", row))
 
-    def has_feed(self, path: str, digest: str, file: Path) -> bool:
+    def has_feed(self, path: str, digest: bytes, file: Path) -> bool:
         """Return whether *file* is what was written for *digest* and was not touched since."""
         row = self._ask("SELECT digest, size, mtime FROM feed WHERE path = ?", path)
         return row is not None and row == (digest, *_stat(file))
 
-    def keep_feed(self, path: str, digest: str, file: Path) -> None:
+    def keep_feed(self, path: str, digest: bytes, file: Path) -> None:
         """Remember what lies at *path* now."""
         row = (path, digest, *_stat(file))
         self._do(lambda db: db.execute("INSERT OR REPLACE INTO feed VALUES (?, ?, ?, ?)", row))
@@ -100,7 +105,7 @@ class Store:
         database.executemany("DELETE FROM body WHERE key = ?", gone)
         database.commit()
 
-    def _ask(self, query: str, value: str) -> tuple[Any, ...] | None:
+    def _ask(self, query: str, value: str | bytes) -> tuple[Any, ...] | None:
         row: tuple[Any, ...] | None = self._do(lambda db: db.execute(query, (value,)).fetchone())
         return row
 
@@ -114,15 +119,6 @@ class Store:
             logger.debug("pelican-syndicate: the cache is not used: %s", fault)
             self._database = None
             return None
-
-
-def _sum(facts: str, html: bytes) -> int:
-    return zlib.crc32(html, zlib.crc32(facts.encode()))
-
-
-def _is_whole(facts: object, sum_: object, html: object) -> bool:
-    """Whether a row is what was once kept."""
-    return isinstance(facts, str) and isinstance(html, bytes) and _sum(facts, html) == sum_
 
 
 def _fields(value: object) -> dict[str, object]:
