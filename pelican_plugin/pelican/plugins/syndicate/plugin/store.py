@@ -70,7 +70,7 @@ class Store:
         return _read_facts(row[0])
 
     def content(self, key: bytes) -> bytes:
-        """Return the HTML that was kept under *key*, in UTF-8; empty if there is none, or not whole."""
+        """Return the HTML that was kept under *key*, in UTF-8; empty if there is no whole one."""
         row = self._ask("SELECT html, html_sum FROM body WHERE key = ?", key)
         is_whole = row and isinstance(row[0], bytes) and zlib.crc32(row[0]) == row[1]
         return row[0] if row and is_whole else b""
