@@ -1,7 +1,7 @@
 """What a run knows of addresses."""
 
 from types import SimpleNamespace
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,3 +30,10 @@ def joined(site, url):
         return urljoin(f"{site}/", url)
     except ValueError:
         return None
+
+
+@settings(derandomize=True, deadline=None)
+@given(st.text(max_size=8) | st.lists(PIECES, max_size=8).map("".join))
+def test_an_address_is_percent_encoded_but_for_what_addresses_hold(link):
+    run = SimpleNamespace(link_of=str)
+    assert Run.url_of(run, link) == quote(link, safe="%/:=&?~#+!$,;'@()*[]")
