@@ -21,6 +21,7 @@ ATTRIBUTES = (
     ' href="/x"', " href=#f", ' href="https://c.example/#a"', ' title="a&quot;b"', " title='x'",
     " data-attrs='{&quot;url&quot;:&quot;https://c.example/&quot;}'",
     ' src="https://c.example/a.png" alt="x"', " src=a.png", " data-src=q.png",
+    ' src="https://c.example/b.png" alt="a\N{NO-BREAK SPACE}b\n\tc  é"',
     ' src="https://example.org/posts/pan/uno.png" alt=""', " width=1 height=1",
     ' srcset="a.png 1x"', ' style="text-align: right"', " type=checkbox", " name=n", " hidden",
     ' alt="x" src="https://c.example/b.png" width="1" height="1"', " cite=x", " start=3", " open",

@@ -110,7 +110,8 @@ class Sweep:
     """A rule of ours that is met too often for BeautifulSoup, or looks at an element's neighbours.
 
     *apply* gets the matched element in its place in the body's own tree, and changes that tree. It
-    may remove the element and what comes before it, nothing after it.
+    may remove the element and what comes before it, nothing after it. What it does must not depend
+    on anything outside the top-level block that the element lies in: most texts are read in blocks.
     """
 
     name: str
