@@ -1,9 +1,10 @@
 """The gate: always last, what it does not know does not leave.
 
 nh3 (ammonia) holds the allow-list of elements and attributes, this module the rule for addresses
-and a check of its own on what nh3 returned. No raw-text element is ever let through, which takes
-the whole class of parser-differential attacks out of reach. See `policy` for what a site can
-widen, and what it never can.
+and a check of its own on what leaves: on what nh3 returned, and on what `blocks` knows to be just
+what nh3 would return. No raw-text element is ever let through, which takes the whole class of
+parser-differential attacks out of reach. See `policy` for what a site can widen, and what it never
+can.
 """
 
 import re
