@@ -13,7 +13,7 @@ from .ratio import Row, middle
 from .rounds import SUITES, lay
 
 PAGE = ROOT / "docs" / "performance.md"
-QUICK = {"posts": [200], "rounds": 2, "styles": ["html"], "suites": list(SUITES)}
+QUICK = {"posts": [150], "rounds": 2, "styles": ["html"], "suites": list(SUITES)}
 
 
 def arguments(given: Sequence[str] | None = None) -> argparse.Namespace:
