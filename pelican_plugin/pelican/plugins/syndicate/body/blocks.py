@@ -140,7 +140,7 @@ class _Untidy(_Place):
 
 
 @lru_cache(maxsize=_PLACES)
-def _place(stack: _Stack, is_odd: bool) -> _Place:  # a part of the key
+def _place(stack: _Stack, *, is_odd: bool) -> _Place:
     return _Place(stack, is_odd=is_odd)
 
 
@@ -149,7 +149,6 @@ def _is_full() -> bool:
 
 
 _UNTIDY = _Untidy(("",), is_odd=True)
-_TAGS = re.compile(rb"<[^<>]*+>")
 _PARTS = re.compile(rb"(<[^<>]*+>)")
 # References that HTML gives another meaning than their number's, or that stand for white space.
 _RISKY = re.compile(
@@ -165,13 +164,11 @@ def cut(html: bytes) -> Cut | None:
     """
     if len(html) > _MAX_HTML or b"\r" in html or _RISKY.search(html):
         return None
-    tags = _TAGS.findall(html)
+    parts = _PARTS.split(html)  # text, tag, text, … text
+    tags = parts[1::2]
     spans = _odd(tags) if html.count(b"<") == len(tags) else None
     if spans is None or not gate.is_printable(html):
         return None
-    if not spans:
-        return Cut([_run(html, len(tags))], frozenset(tags))
-    parts = _PARTS.split(html)  # text, tag, text, … text
     blocks, start = [], 0
     for first, last in spans:
         before, after = 2 * first + 1, 2 * last + 2
