@@ -12,6 +12,7 @@ from ..links.answer import Answer, Origin
 from ..links.line import line_of
 from ..links.pages import Reference, rewrite, surely
 from ..problem import Problem
+from . import intrasite
 from .addresses import addresses_of
 from .bundle_files import bundle_files
 from .content import SITE_MARK, HugoArticle, HugoPage, every_article, every_page
@@ -20,7 +21,10 @@ from .spoilt import answered
 from .statics import keep_home
 
 _MOST = 100  # problems of one post's links: each costs a look through its text and its site
-_PLAIN_ADDRESS = re.compile(r"https?://([A-Za-z0-9.-]+)(?:[/?#][!-~]*)?").fullmatch
+# Letters of any script may be in it: the gate percent-encodes them.
+_PLAIN_ADDRESS = re.compile(
+    r"https?://([A-Za-z0-9.-]+)(?:[/?#](?:[!-~]|[^\W\x00-\x7f])*)?"
+).fullmatch
 
 
 def resolve_all(generator: PagesGenerator) -> None:
@@ -44,8 +48,7 @@ def absolute_links(run: Run, article: Any) -> str:
     """Return the body of *article* with the links that the site knows made absolute."""
     if isinstance(article, HugoArticle | HugoPage):
         return article.resolved(article._content, run.site)
-    # Pelican remembers this text for its page, as it does after making its own feeds
-    text = str(article.get_content(run.site))
+    text = intrasite.content_of(run, article)
     marker = _Marker(run, article)
     return text if surely(text, marker.is_right) else rewrite(text, marker.absolute)
 

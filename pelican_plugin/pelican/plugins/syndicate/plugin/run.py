@@ -27,7 +27,7 @@ from .reading import site_of
 
 logger = logging.getLogger(__name__)
 _ENDINGS = ("_ATOM", "_RSS", "_JSON")
-_BELOW = re.compile(r"[\w%~-](?:[\w%~.-]|/(?![./]))*+")  # urljoin would only append it
+_BELOW = re.compile(r"[\w%~-](?:[\w%~.-]|/(?![./]))*+")
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
 _QUOTED = re.compile(rf"[A-Za-z0-9_.~{re.escape(_SAFE)}-]*+")  # most are: a tenth of quote's time
 _KEY = "SYNDICATE_RUN"  # in the context that one build's generators share
@@ -187,8 +187,7 @@ class Run:
         """Return the address of *article* as Pelican's own feeds write it."""
         if article not in self._links:
             path = self.path_of(article)
-            is_below = _BELOW.fullmatch(path) is not None
-            link = f"{self.site}/{path}" if is_below else urljoin(f"{self.site}/", path)
+            link = f"{self.site}/{path}" if is_below(path) else urljoin(f"{self.site}/", path)
             ref = "?ref=feed" if self.pelican.get("FEED_APPEND_REF") else ""
             self._links[article] = link + ref
         return self._links[article]
@@ -214,6 +213,11 @@ class Run:
     def lang(self) -> str:
         """Return the site's default language."""
         return str(self.pelican.get("DEFAULT_LANG") or "en")
+
+
+def is_below(path: str) -> bool:
+    """Whether *path* is plainly below the site: urljoin would only append it."""
+    return _BELOW.fullmatch(path) is not None
 
 
 def _body_options(settings: Settings, file: str) -> tuple[Options, list[Problem]]:
