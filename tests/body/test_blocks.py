@@ -22,14 +22,16 @@ PLAIN = """
 <figcaption>Pie</figcaption></figure>
 <blockquote id="c"><p>Cita</p></blockquote>
 <pre><code>a &lt; b &amp;&amp; c</code></pre>
+<pre>
+d</pre>
+<p><a href="https://c.example/río?q=ñ#é">é</a></p>
 <hr>
 Suelto <em>texto</em>
 """
 
 
 def both(html: str) -> tuple[rewrite.Body | None, rewrite.Body]:
-    data = html.encode()
-    given = (html, data, PAGE, Options(), ALLOWED)
+    given = (html.encode(), PAGE, Options(), ALLOWED)
     return rewrite._in_blocks(*given), rewrite._as_a_whole(*given)
 
 
@@ -54,6 +56,8 @@ def test_plain_text_needs_no_parser(monkeypatch):
     html = rewrite.rewrite(PLAIN, PAGE).html
     assert 'y <a href="https://c.example/?a=1&amp;b=2">tres</a> &gt; "c"</p>' in html
     assert "Uno — <strong>" in html
+    assert "<pre>d</pre>" in html
+    assert '<a href="https://c.example/r%C3%ADo?q=%C3%B1#%C3%A9">é</a>' in html
     assert (
         '<img src="https://example.org/posts/pan/uno.png" alt="pan" width="640" height="480">'
         in html
@@ -90,15 +94,34 @@ def test_what_does_not_nest_tidily_is_read_as_a_whole(html):
         '<a href="https://c.example/"><a href="https://c.example/">x</a></a>', "<li>x</li>",
         '<a href="javascript:x">x</a>', '<a href="#x">x</a>', '<p id="a b">x</p>', "<P>x</p>",
         '<p class="x">x</p>', '<p onclick="x">x</p>', "<p></p>", "<ul>\n<li> </li></ul>",
-        "<pre>\nx</pre>", "<ul><p>x</p></ul>", "<em><p>x</p></em>", "<h2><h3>x</h3></h2>",
-        '<img src="https://c.example/a b.png" alt="">', '<img alt="" src="https://c.example/a.png">',
+        '<a href="https://c.example/é;">x</a>', '<a href="https://ñ.example/">x</a>',
+        "<ul><p>x</p></ul>", "<em><p>x</p></em>", "<h2><h3>x</h3></h2>",
+        '<img src="https://c.example/a b.png" alt="">',
         '<img src="data:image/png;base64,aaaa" alt="">', "<a>x</a>", "<span>x</span>", "<br/>",
     ],
 )  # fmt: skip
 def test_what_a_parser_or_the_gate_may_change_is_not_plain(html):
     found = blocks.cut(html.encode())
     assert found is not None
-    assert not any(block.is_plain for block in found.blocks if b"<" in block.html)
+    assert not any(block.is_plain for block in found if b"<" in block.html)
+
+
+def test_what_is_plain_but_for_what_the_gate_drops_is_not_parsed(monkeypatch):
+    monkeypatch.setattr(gate, "admit", None)
+    odd = (
+        '<p class="x">a <a href="https://c.example/" target="_blank" rel="noopener">b</a><br /></p>'
+        '<figure data-x="&lt;"><img alt="c" src="https://c.example/a.png" loading="lazy"/></figure>'
+    )
+    assert rewrite.rewrite(odd, PAGE).html == (
+        '<p>a <a href="https://c.example/">b</a><br></p>'
+        '<figure><img alt="c" src="https://c.example/a.png"></figure>'
+    )
+
+
+def test_what_a_wider_gate_lets_out_is_not_dropped():
+    wide = Options(attributes=("rel",))
+    html = '<p class="x"><a href="https://c.example/" rel="me" class="u">x</a></p>'
+    assert 'rel="me"' in rewrite.rewrite(html, PAGE, wide).html
 
 
 def test_a_narrower_gate_lets_no_block_pass():

@@ -23,10 +23,14 @@ ATTRIBUTES = (
     ' src="https://c.example/a.png" alt="x"', " src=a.png", " data-src=q.png",
     ' src="https://c.example/b.png" alt="a\N{NO-BREAK SPACE}b\n\tc  é"',
     ' src="https://example.org/posts/pan/uno.png" alt=""', " width=1 height=1",
+    ' href="https://c.example/río?q=ñ#é"', ' href="https://c.example/é;?#"',
+    ' id="ñ" href="https://c.example/é?"', ' src="https://c.example/ñ.png" alt="ñ"',
     ' srcset="a.png 1x"', ' style="text-align: right"', " type=checkbox", " name=n", " hidden",
     ' alt="x" src="https://c.example/b.png" width="1" height="1"', " cite=x", " start=3", " open",
     ' src="https://www.youtube.com/embed/abcdefghijk"', " class=native-video-embed",
-    " class=captioned-image-container", " controls",
+    " class=captioned-image-container", " controls", ' class="x y" style="color: red"',
+    ' href="https://c.example/a" target="_blank" rel="noopener"', ' data-x="1" lang="es"',
+    ' title="a class b" class="c"', ' alt="ñ" src="https://c.example/ñ.png"',
 )  # fmt: skip
 TEXTS = (
     "x", "texto", "\n", " ", "  \n ", "a &amp; b", "a & b", "&nbsp;", "\N{NO-BREAK SPACE}",
@@ -36,7 +40,8 @@ TEXTS = (
 )  # fmt: skip
 PLAIN = (
     '<img src="https://c.example/a.png" alt="foto">', "<br>", "<hr>",
-    '<a href="https://c.example/a">enlace</a>',
+    '<a href="https://c.example/a">enlace</a>', "<br />",
+    '<img alt="x" src="https://c.example/a.png" />',
 )  # fmt: skip
 STRAY = ("<", ">", "</p>", "<p>", '"', "'", "<!-- -->", "<b>", "</b>")
 

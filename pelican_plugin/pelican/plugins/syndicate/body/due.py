@@ -20,10 +20,10 @@ def odd_tags(small: bytes) -> list[bytes]:
 
 
 # What differs from post to post, and no rule of ours looks for (scripts are told by their source).
-_VARYING = re.compile(
-    rb"(?:(?<= data-attrs=)|(?<= srcset=)|(?<= src=)|(?<= alt=)|(?<= title=)|(?<= width=)"
-    rb'|(?<= height=))"[^"]*"'
-)
+# It begins with the "=", for which a text is searched far faster than for any name.
+_VARIES = ("data-attrs", "srcset", "src", "alt", "title", "width", "height")
+VARYING = re.compile(f"""="(?:{"|".join(f'(?<= {name}=")' for name in _VARIES)})[^"]*\"""")
+_VARYING = re.compile(VARYING.pattern.encode())
 _LONG_VALUE = re.compile(rb'"[^"]{300,}"')
 
 
@@ -31,7 +31,7 @@ def _shape(tag: bytes) -> bytes:
     """Return an odd *tag* without such values."""
     if tag.startswith(b"<script"):
         return tag
-    shape = _VARYING.sub(b"", tag)
+    shape = _VARYING.sub(b"=", tag)
     return _LONG_VALUE.sub(b"", shape) if len(shape) > 300 else shape
 
 

@@ -93,21 +93,31 @@ _FORBIDDEN = re.compile(
     + "]"
 )
 # That pattern costs more than the gate itself. Without what is printable ASCII a text's bytes are
-# few and soon looked through; what they say of a character lies within it.
+# few and soon looked through; those of one character stay together.
 _ASCII = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
-_RARE = re.compile(
-    rb"[\x00-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xb7[\x90-\xaf]|\xbf[\xbe\xbf]"  # a plane's last
-)
+_CONTROLS = bytes([*range(0x20), 0x7F])
+_RARE = [  # one by one: a pattern that begins with one byte is sought ten times as fast
+    re.compile(rb"\xc2[\x80-\x9f]"),
+    re.compile(rb"\xef\xb7[\x90-\xaf]"),
+    re.compile(rb"\xbf[\xbe\xbf]"),  # a plane's last two
+]
 
 
-def is_printable(html: bytes) -> bool:
-    """Say whether UTF-8 *html* plainly holds no character that no feed can carry."""
-    return _RARE.search(html.translate(None, _ASCII)) is None
+def unusual_bytes(html: bytes) -> bytes:
+    """Return UTF-8 *html* without its printable ASCII."""
+    return html.translate(None, _ASCII)
+
+
+def are_printable(few: bytes) -> bool:
+    """Say whether `unusual_bytes` plainly hold no character that no feed can carry."""
+    if len(few.translate(None, _CONTROLS)) < len(few):
+        return False
+    return not any(rare.search(few) for rare in _RARE)
 
 
 def printable(html: bytes) -> tuple[bytes, int]:
     """Return UTF-8 *html* without characters that no feed can carry, and how many there were."""
-    if is_printable(html):
+    if are_printable(unusual_bytes(html)):
         return html, 0
     text, count = _FORBIDDEN.subn("", html.decode().replace("\x0c", " ").replace("\x85", " "))
     return text.encode(), count

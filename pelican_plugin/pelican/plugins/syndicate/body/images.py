@@ -122,6 +122,23 @@ def picture(node: LexborNode, page: Page) -> None:
     node.unwrap()
 
 
+_PICTURE = re.compile(
+    r"<picture(?: [^<>]*+)?>(\s*+(?:<source [^<>]*+>\s*+)*+)(<img [^<>']*+>)(\s*+)</picture>"
+)
+_SOURCE = re.compile(r"<source [^<>]*+>")
+_SRC = re.compile(r' src="([^"&]++)"')
+
+
+def _written_picture(html: str) -> str | None:
+    """Return *html* with each `<picture>` reduced; None if one of them is not so simple."""
+    for _, image, _ in _PICTURE.findall(html):
+        source = _SRC.search(image)
+        if source is None or _is_placeholder(source[1]):
+            return None
+    html = _PICTURE.sub(lambda found: _SOURCE.sub("", found[1]) + found[2] + found[3], html)
+    return None if "<picture" in html else html
+
+
 def drawing(node: LexborNode, page: Page) -> None:
     """Put the words of an inline drawing in its place: readers show no other part of it alike."""
     label = node.attributes.get("aria-label")
@@ -138,6 +155,7 @@ SWEEPS = (
           apply=restore, needs=_LATE),
     Sweep(name="lazy sources", selector="source[data-srcset]", needs=("data-srcset",),
           apply=lambda node, page: restore(node, page)),
-    Sweep(name="picture", selector="picture", apply=picture, needs=("<picture",)),
+    Sweep(name="picture", selector="picture", apply=picture, needs=("<picture",),
+          written=_written_picture),
     Sweep(name="drawings", selector="svg", apply=drawing, needs=("<svg",)),
 )  # fmt: skip

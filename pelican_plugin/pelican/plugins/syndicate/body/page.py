@@ -118,3 +118,5 @@ class Sweep:
     selector: str
     apply: Callable[[LexborNode, Page], None]
     needs: tuple[str, ...] = ()  # as in `Rule`
+    # Does the same to all elements of a block that is tidily written, or gives `None`.
+    written: Callable[[str], str | None] | None = None

@@ -1,8 +1,8 @@
 """The rules that make a page's HTML right for every feed reader, in their order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache
 from html import escape
 
 from selectolax.lexbor import LexborNode
@@ -24,13 +24,17 @@ from . import (
     substack,
     text,
     tidy,
+    trimmed,
 )
 from .due import Due, asked, odd_tags
 from .page import Body, LocalFile, Outcome, Page, Rule, Sweep
 from .phrases import phrase
+from .ruler import Ruler
 from .work import Work
 
-__all__ = ["RULES", "Body", "LocalFile", "Options", "Outcome", "Page", "Rule", "rewrite"]
+__all__ = [
+    "RULES", "Body", "LocalFile", "Options", "Outcome", "Page", "Rule", "encoded", "rewrite",
+]  # fmt: skip
 
 # Ordered, with the reasons. What a rule leaves is there for those after it.
 RULES: tuple[Rule | Sweep, ...] = (
@@ -61,76 +65,95 @@ class Options:
         return gate.policy(self.elements, self.attributes, self.schemes, self.without)
 
 
-def rewrite(html: str, page: Page, options: Options = Options()) -> Body:
-    """Return what subscribers get of *html*, the text of *page*.
+def rewrite(html: str | bytes, page: Page, options: Options = Options()) -> Body:
+    """Return what subscribers get of *html*, the text of *page*, in UTF-8 if it is bytes.
 
     *html* is a page's HTML with the links that the site knows resolved; what is still relative
     becomes absolute against the page's address. Any text will do: nothing raises, whatever is
     wrong or left out is a problem. Rewriting twice equals once.
     """
     allowed, _ = options.policy()
-    html, data = _encoded(html)
-    body = _in_blocks(html, data, page, options, allowed)
-    return body or _as_a_whole(html, data, page, options, allowed)
+    data = html if isinstance(html, bytes) else encoded(html)
+    body = _in_blocks(data, page, options, allowed)
+    return body or _as_a_whole(data, page, options, allowed)
 
 
-def _in_blocks(
-    html: str, data: bytes, page: Page, options: Options, allowed: gate.Policy
-) -> Body | None:
+def encoded(html: str) -> bytes:
+    """Return *html* as UTF-8; a lone surrogate, which has no such form, becomes "?"."""
+    return html.encode("utf-8", "replace")
+
+
+def _in_blocks(data: bytes, page: Page, options: Options, allowed: gate.Policy) -> Body | None:
     """Return the body of a tidily nested text, of which only what is not plain is parsed.
 
     None where the text has to be read as a whole; both ways give the same bytes.
     """
-    is_usual = blocks.let_out(allowed) and not door.is_dense(html)
-    found = blocks.cut(data) if is_usual else None
+    if not blocks.let_out(allowed) or door.is_dense(data):
+        return None
+    if options.rules and asked(options.rules, odd_tags(data.lower())):
+        return None  # a site's own rule may look at anything
+    found = blocks.cut(data)
     if found is None:
         return None
-    odd = odd_tags(b"".join(found.tags).lower())
-    if asked(options.rules, odd):
-        return None  # a site's own rule may look at anything
     outcome, let_out = Outcome(), list[bytes]()
-    if parsed := [block.html for block in found.blocks if not block.is_plain]:
-        admit = partial(_block_let_out, page=page, odd=odd, allowed=allowed)
-        if due := _due(odd, [], allowed):
-            let_out, outcome = _ruled_let_out(parsed, due, page, admit)
-        else:
-            let_out = [admit(html) for html in parsed]
+    if parsed := [block.html for block in found if not block.is_plain]:
+        odd = odd_tags(b"".join(parsed).lower())
+        ruled, outcome = _ruled_blocks(parsed, _due(odd, [], allowed), page)
+        let_out = _blocks_let_out(ruled, odd, page, allowed)
         if len(let_out) != len(parsed):
             return None
     rest = iter(let_out)
-    data = b"".join([block.html if block.is_plain else next(rest) for block in found.blocks])
+    data = b"".join([block.html if block.is_plain else next(rest) for block in found])
     tidied = tidy.with_pictures(data, page)
     return None if gate.faults(tidied.html, allowed) else _body(tidied, outcome, page, [])
 
 
-_Admit = Callable[[bytes], bytes]
-
-
-def _block_let_out(html: bytes, page: Page, odd: list[bytes], allowed: gate.Policy) -> bytes:
-    return tidy.without_hollow(_admitted(html.decode(), page, odd, allowed))
-
-
-def _ruled_let_out(
-    parsed: list[bytes], due: list[Rule | Sweep], page: Page, admit: _Admit
+def _ruled_blocks(
+    parsed: list[bytes], due: tuple[Rule | Sweep, ...], page: Page
 ) -> tuple[list[bytes], Outcome]:
-    """Return what the *due* rules and the gate leave of blocks, which one small tree holds.
+    """Return blocks as the *due* rules leave them, each alone, or else in one small tree.
 
     None of our rules looks beyond the top-level block that its element lies in, but for those on
-    <noscript> and scripts, which are in none (`blocks.cut`). A wrong number of blocks: one did.
+    <noscript> and scripts, which are in none (`blocks.cut`). Another number of blocks: one did.
     """
-    html, outcome = _ruled(_BETWEEN.join(parsed).decode(), due, page)
-    found = blocks.cut(html.encode())
-    if found is None:
-        return [], outcome
-    let_out = [block.html if block.is_plain else admit(block.html) for block in found.blocks]
-    return b"".join(let_out).split(_BETWEEN), outcome
+    if not due:
+        return parsed, Outcome()
+    done: list[bytes | None] = [None] * len(parsed)
+    if len(parsed) < _MOST_BLOCKS and sum(map(len, parsed)) < _MOST_HTML:
+        ruled = _ruler(due).ruled
+        alone = (ruled(block.decode(), page) for block in parsed)
+        done = [html if html is None else html.encode() for html in alone]
+    rest = [html for html, instead in zip(parsed, done, strict=True) if instead is None]
+    if not rest:
+        return [html for html in done if html is not None], Outcome()
+    html, outcome = _ruled(_BETWEEN.join(rest).decode(), due, page)
+    others = iter(html.encode().split(_BETWEEN))
+    return [next(others, b"") if html is None else html for html in done] + [*others], outcome
 
 
+def _blocks_let_out(
+    ruled: list[bytes], odd: list[bytes], page: Page, allowed: gate.Policy
+) -> list[bytes]:
+    """Return what the gate leaves of blocks behind the rules: plain ones now may pass it."""
+    html = _BETWEEN.join(ruled)
+    found = blocks.cut(trimmed.trimmed(html) if trimmed.is_usual(allowed) else html) or []
+    let_out = (
+        block.html
+        if block.is_plain
+        else tidy.without_hollow(_admitted(block.html.decode(), page, odd, allowed))
+        for block in found
+    )
+    return b"".join(let_out).split(_BETWEEN)
+
+
+_ruler = lru_cache(maxsize=32)(Ruler)
+_MOST_BLOCKS, _MOST_HTML = 1_000, 200_000  # blocks, bytes; of more, `Work` may refuse some
 _BETWEEN = b'<hr id="between-blocks">'  # plain, and so as it was behind rules and gate
 
 
-def _as_a_whole(html: str, data: bytes, page: Page, options: Options, allowed: gate.Policy) -> Body:
+def _as_a_whole(data: bytes, page: Page, options: Options, allowed: gate.Policy) -> Body:
     notes: list[str] = []
+    html = data.decode()
     small = data.lower()
     odd = odd_tags(small)
     notes += door.hidden(small, odd)
@@ -165,15 +188,6 @@ def _body(tidied: tidy.Tidied, outcome: Outcome, page: Page, notes: list[str]) -
     )
 
 
-def _encoded(html: str) -> tuple[str, bytes]:
-    """Return *html* without lone surrogates, and the same as UTF-8."""
-    try:
-        return html, html.encode()
-    except UnicodeEncodeError:
-        data = html.encode("utf-8", "replace")
-        return data.decode(), data
-
-
 def _settled(admitted: str, page: Page, allowed: gate.Policy) -> str:
     """Return what left the gate as it is when it has been read again, and again."""
     for _ in range(3):
@@ -206,7 +220,7 @@ def _text_only(html: str, page: Page, allowed: gate.Policy, notes: list[str]) ->
 # --- rules ----------------------------------------------------------------------------------------
 
 
-def _ruled(html: str, due: list[Rule | Sweep], page: Page) -> tuple[str, Outcome]:
+def _ruled(html: str, due: tuple[Rule | Sweep, ...], page: Page) -> tuple[str, Outcome]:
     if not due:
         return (_serialised(text.parsed(html)) if door.is_dense(html) else html), Outcome()
     body = text.parsed(html)
@@ -219,7 +233,7 @@ def _ruled(html: str, due: list[Rule | Sweep], page: Page) -> tuple[str, Outcome
 _DUE = Due(RULES)
 
 
-def _due(odd: list[bytes], own: list[Rule], allowed: gate.Policy) -> list[Rule | Sweep]:
+def _due(odd: list[bytes], own: list[Rule], allowed: gate.Policy) -> tuple[Rule | Sweep, ...]:
     """Return the rules, a site's *own* first, that may concern a body with the *odd* tags."""
     ours, is_strange = _DUE.told(odd)
     due = [*own, *ours]
@@ -227,7 +241,7 @@ def _due(odd: list[bytes], own: list[Rule], allowed: gate.Policy) -> list[Rule |
         due.append(strangers.sweep(allowed.elements))
         if "math" not in allowed.elements:
             due.append(formulas.AS_TEX)
-    return due
+    return tuple(due)
 
 
 def _serialised(body: LexborNode) -> str:

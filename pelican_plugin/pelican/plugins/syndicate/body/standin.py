@@ -97,6 +97,12 @@ def paragraph(
     return f'<p><a href="{escape(url)}">{picture}{escape(words, quote=False)}</a></p>'
 
 
+# What `paragraph` returns: a paragraph that holds a link and nothing else but a picture.
+STAND_IN = re.compile(
+    r'<p>(?P<start><a href="[^"<>]*">)(?P<inner>(?:<img [^<>]*><br>)?[^<>]*)</a></p>'
+)
+
+
 def poster_of(value: object, page: Page) -> str | None:
     """Return the address of a picture that a widget names; `None` if there is no such picture.
 

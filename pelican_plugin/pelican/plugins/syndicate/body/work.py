@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ..problem import Problem, Severity
 from . import door
 from .page import Bare, Instead, Outcome, Page, Rule, Sweep, names
+from .standin import STAND_IN
 
 if TYPE_CHECKING:
     from .soup import Tree
@@ -74,7 +74,7 @@ class Work:
     def _one(self, rule: Rule, node: LexborNode) -> Outcome | None:
         alone = None
         if isinstance(rule, Bare):
-            if _is_bare(node):
+            if is_bare(node):
                 alone = rule.alone
             elif rule.leaves and rule.leaves(node) and not _phrasing_around(node.parent):
                 return None
@@ -133,7 +133,8 @@ def _read(html: str, node: LexborNode, context: str) -> LexborNode | None:
     return scratch.first_child
 
 
-def _is_bare(node: LexborNode) -> bool:
+def is_bare(node: LexborNode) -> bool:
+    """Whether there is nothing but blanks in an element."""
     child = node.first_child
     if child is None:
         return True
@@ -152,18 +153,12 @@ def _is_deep(html: str) -> bool:
     return deepest > _MAX_DEPTH + html.count("<img") + html.count("<br")
 
 
-# What our stand-ins are: a paragraph that holds a link and nothing else but a picture.
-_STAND_IN = re.compile(
-    r'<p>(?P<start><a href="[^"<>]*">)(?P<inner>(?:<img [^<>]*><br>)?[^<>]*)</a></p>'
-)
-
-
 def _fitted(html: str, around: set[str], was_paragraph: bool) -> str:
     """Return *html* fit to stand among text: what would be torn apart when it is read again goes.
 
     That is a paragraph within a paragraph, and a link within a link.
     """
-    if (ours := _STAND_IN.fullmatch(html)) and not was_paragraph:  # needs no parser
+    if (ours := STAND_IN.fullmatch(html)) and not was_paragraph:  # needs no parser
         return ours["inner"] if "a" in around else f"{ours['start']}{ours['inner']}</a>"
     from .soup import html_of, read
 

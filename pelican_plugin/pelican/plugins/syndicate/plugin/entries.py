@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from ..body import text
-from ..body.rewrite import LocalFile, Options, Page, rewrite
+from ..body.rewrite import LocalFile, Options, Page, encoded, rewrite
 from ..entry import Category, Entry, Picture
 from ..version import VERSION
 from .channel import language, person
@@ -45,7 +45,7 @@ class EntryMaker:
         """Return the entry of *article*; its content is gated HTML in UTF-8."""
         run = self._run
         url = run.url_of(article)
-        linked = absolute_links(run, article)
+        linked = encoded(absolute_links(run, article))
         key = key_of(*self._settings, url, article.lang, bool(_said(article)), linked)
         facts, content = self._store.facts(key), None
         if facts is None or any(self._changed(*file) for file in facts.files):
@@ -56,10 +56,10 @@ class EntryMaker:
     def content_of(self, article: Any, key: bytes) -> bytes:
         """Return the content of *article* that an earlier build kept under *key*."""
         url = self._run.url_of(article)
-        linked = absolute_links(self._run, article)
+        linked = encoded(absolute_links(self._run, article))
         return self._store.content(key) or self._new(article, url, linked, key)[1]
 
-    def _new(self, article: Any, url: str, linked: str, key: bytes) -> tuple[Facts, bytes]:
+    def _new(self, article: Any, url: str, linked: bytes, key: bytes) -> tuple[Facts, bytes]:
         run, seen = self._run, {}
 
         def file_at(address: str) -> LocalFile | None:
