@@ -19,6 +19,7 @@ from . import (
     headings,
     images,
     media,
+    places,
     quotes,
     strangers,
     substack,
@@ -88,7 +89,7 @@ def _in_blocks(data: bytes, page: Page, options: Options, allowed: gate.Policy) 
 
     None where the text has to be read as a whole; both ways give the same bytes.
     """
-    if not blocks.let_out(allowed) or door.is_dense(data):
+    if not places.let_out(allowed) or door.is_dense(data):
         return None
     if options.rules and asked(options.rules, odd_tags(data.lower())):
         return None  # a site's own rule may look at anything
