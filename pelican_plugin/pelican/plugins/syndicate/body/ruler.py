@@ -21,7 +21,7 @@ _EMBED = re.compile(
     rf"(?P<end>(?:{_WS}</div>)?)"
 )
 _ATTRIBUTE = re.compile(r'\s++([a-z][a-z0-9_:-]*+)(?:="([^"]*+)")?')
-_ATTRIBUTES = re.compile(rf"(?:{_ATTRIBUTE.pattern})*+")
+_ATTRIBUTES = re.compile(r'(?:\s++[a-z][a-z0-9_:-]*+(?:="[^"]*+")?)*+')
 # In an attribute, a name that "=" follows is a query's and no reference (HTML, 13.2.5.73).
 _UNSURE = re.compile(r"&(?!(?:amp|quot|lt|gt|apos|#3[49]);|[a-zA-Z0-9]++=)")
 _REFERENCE = re.compile(r"&(amp|quot|lt|gt|apos|#3[49]);")

@@ -11,9 +11,9 @@ _MEASURE = re.compile(
     r"(#[0-9a-f]{3,8}|-?\d{0,4}\.?\d{0,4}(cm|em|ex|in|mm|pc|pt|px|rem|vw|vh|ch|%)?"
     r"|rgba?\([\d\s,.%]*\)|hsla?\([\d\s,.%]*\)|[\d.%]*[,)]|rgba?\([\d.%]*,?)\Z"
 )
-_TRUSTED = re.compile(r"([:,;#%.\sa-zA-Z0-9!\-]|'[\s\w\-]+'|\"[\s\w\-]+\"|\([\d,.%\s]+\))*+\Z")
+_TRUSTED = re.compile(r"(?:[:,;#%.\sa-zA-Z0-9!\-]|'[\s\w\-]+'|\"[\s\w\-]+\"|\([\d,.%\s]+\))*+\Z")
 _PAIR = re.compile(r"([-\w]+)\s*:\s*([^;:]*)")
-_WHOLE = re.compile(r"\s*(([-\w]+)\s*:\s*[^:;]*(;\s*|\Z))*+\Z")
+_WHOLE = re.compile(r"\s*(?:[-\w]+\s*:\s*[^:;]*(?:;\s*|\Z))*+\Z")
 _CALL = re.compile(r"(?<![\w-])([\w-]++)\s*+\(")
 _LONGEST = 2000  # characters: nobody styles one element with more
 _FUNCTIONS = ("rgb", "rgba", "hsl", "hsla")
