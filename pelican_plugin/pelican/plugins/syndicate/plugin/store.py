@@ -10,7 +10,7 @@ import logging
 import sqlite3
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -46,27 +46,28 @@ class Facts:
 
 def key_of(*parts: object) -> bytes:
     """Return a digest of *parts*, the same in every process."""
-    told = [
-        part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
-        for part in parts
-    ]
-    lengths = repr(list(map(len, told))).encode()
-    return hashlib.blake2b(b"".join((lengths, *told)), digest_size=20).digest()
+    digest = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        told = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        digest.update(b"%d:" % len(told))  # so that no two lists of parts read the same
+        digest.update(told)
+    return digest.digest()
 
 
 class Store:
     """The file of bodies and feeds; without a folder, or a sound file, it remembers nothing."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._database = _opened(folder) if folder else None
-        self._used: set[bytes] = set()
+        self._database, self._unused = _opened(folder) if folder else (None, set())
 
     def facts(self, key: bytes) -> Facts | None:
         """Return what was kept under *key*, if it is whole."""
+        if key not in self._unused:
+            return None  # to know it is cheaper than to ask
         row = self._ask("SELECT facts, facts_sum FROM body WHERE key = ?", key)
         if row is None or not isinstance(row[0], str) or zlib.crc32(row[0].encode()) != row[1]:
             return None
-        self._used.add(key)
+        self._unused.discard(key)
         return _read_facts(row[0])
 
     def content(self, key: bytes) -> bytes:
@@ -77,8 +78,8 @@ class Store:
 
     def keep(self, key: bytes, facts: Facts, body: Body) -> None:
         """Keep a body and what is to be known of it."""
-        told = json.dumps(facts, default=_fields)
-        self._used.add(key)
+        told = _TOLD.encode(facts)
+        self._unused.discard(key)
         row = (key, told, zlib.crc32(told.encode()), zlib.crc32(body.data), body.data)
         self._do(lambda db: db.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?)", row))
 
@@ -100,8 +101,7 @@ class Store:
             self._database = None
 
     def _prune(self, database: sqlite3.Connection) -> None:
-        known = {row[0] for row in database.execute("SELECT key FROM body")}
-        gone = [(key,) for key in known - self._used]
+        gone = [(key,) for key in self._unused]
         database.executemany("DELETE FROM body WHERE key = ?", gone)
         database.commit()
 
@@ -121,9 +121,12 @@ class Store:
             return None
 
 
-def _fields(value: object) -> dict[str, object]:
+def _fields(value: Any) -> dict[str, object]:
     """Return a value's fields; dataclasses.asdict copies them deeply, at five times the cost."""
-    return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]  # a dataclass
+    return {name: getattr(value, name) for name in value.__slots__}
+
+
+_TOLD = json.JSONEncoder(default=_fields, check_circular=False)  # values hold no circles
 
 
 def _stat(file: Path) -> tuple[int, int]:
@@ -134,8 +137,11 @@ def _stat(file: Path) -> tuple[int, int]:
     return stat.st_size, stat.st_mtime_ns
 
 
-def _opened(folder: Path) -> sqlite3.Connection | None:
-    """Return the file in *folder*, a new one if it is damaged; None if there can be none."""
+def _opened(folder: Path) -> tuple[sqlite3.Connection | None, set[bytes]]:
+    """Return the file in *folder*, a new one if it is damaged, and the keys of its bodies.
+
+    None if there can be none.
+    """
     file = folder / _FILE
     for _ in range(2):
         try:
@@ -146,19 +152,20 @@ def _opened(folder: Path) -> sqlite3.Connection | None:
             database = sqlite3.connect(file, timeout=1)
             database.execute("PRAGMA synchronous = OFF")  # it can always be made again
             database.execute("PRAGMA cache_size = -200")  # kB: no page is asked for again
+            database.execute("PRAGMA page_size = 16384")  # a body takes few; heeded by a new file
             database.executescript(_TABLES)
             for columns in _COLUMNS:
                 database.execute(f"SELECT {columns} LIMIT 1").fetchone()
-            return database
+            return database, {row[0] for row in database.execute("SELECT key FROM body")}
         except sqlite3.DatabaseError as fault:
             logger.debug("pelican-syndicate: the cache is thrown away: %s", fault)
             if isinstance(fault, sqlite3.OperationalError) and "no such" not in str(fault):
-                return None
+                break
             file.unlink(missing_ok=True)
         except OSError as fault:
             logger.debug("pelican-syndicate: there is no cache: %s", fault)
-            return None
-    return None
+            break
+    return None, set()
 
 
 def _read_facts(told: str) -> Facts | None:
