@@ -8,9 +8,10 @@ from ..entry import Category, Enclosure, Entry, Person
 from ..feed import Feed, Tombstone
 from . import channel, media
 from .dates import rfc3339
-from .xml import attribute, body, element, empty, encoded, text
+from .xml import attribute, body, element, empty, encoded, printable, text
 
 TAIL = b"</feed>\n"
+CLOSING = b"</content>\n</entry>\n"  # behind an entry's body
 
 
 def head(feed: Feed) -> bytes:
@@ -23,6 +24,11 @@ def fragment(entry: Entry, content: bytes) -> bytes:
 
     *content* is gated HTML in UTF-8, its URLs absolute. RFC 4287 section 4.1.2.
     """
+    return opening(entry) + body(printable(content)) + CLOSING
+
+
+def opening(entry: Entry) -> bytes:
+    """Return what stands before the escaped body of *entry*."""
     language = f' xml:lang="{attribute(entry.lang)}"' if entry.lang else ""
     before = "".join(
         (
@@ -37,9 +43,10 @@ def fragment(entry: Entry, content: bytes) -> bytes:
             media.picture(entry.picture) if entry.picture else "",
             f"<rights>{text(entry.rights)}</rights>\n" if entry.rights else "",
             f'<summary type="text">{text(entry.summary)}</summary>\n' if entry.summary else "",
+            '<content type="html">',
         )
     )
-    return b'%b<content type="html">%b</content>\n</entry>\n' % (encoded(before), body(content))
+    return encoded(before)
 
 
 def _author(person: Person) -> str:

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 
 from ..entry import Entry
 from ..feed import Feed, Format
-from . import atom, jsonfeed, rss
+from . import atom, jsonfeed, rss, xml
 
 FRAGMENT: Mapping[Format, Callable[[Entry, bytes], bytes]] = {
     Format.ATOM: atom.fragment,
     Format.RSS: rss.fragment,
     Format.JSON: jsonfeed.fragment,
 }
-"""Make an entry's bytes from the entry and its HTML: once a format, for all feeds that hold it.
+"""Make an entry's bytes from the entry and its HTML."""
 
-Ask for all formats of one entry before the next one: they share its escaped body.
-"""
+_OPENING = {Format.ATOM: atom.opening, Format.RSS: rss.opening}
+_CLOSING = {Format.ATOM: atom.CLOSING, Format.RSS: rss.CLOSING}
 
 _HEAD: Mapping[Format, Callable[[Feed], bytes]] = {
     Format.ATOM: atom.head,
@@ -24,6 +24,26 @@ _HEAD: Mapping[Format, Callable[[Feed], bytes]] = {
 }
 _SEPARATOR = {Format.ATOM: b"", Format.RSS: b"", Format.JSON: jsonfeed.SEPARATOR}
 _TAIL = {Format.ATOM: atom.TAIL, Format.RSS: rss.TAIL, Format.JSON: jsonfeed.TAIL}
+
+
+def parts(
+    entry: Entry, content: bytes, formats: Iterable[Format]
+) -> tuple[bytes, dict[Format, bytes]]:
+    """Return the body that formats of *entry* share, and what is its own in each of *formats*.
+
+    So all are made and kept at the price of little more than one. JSON escapes otherwise: it has
+    all of an item for its own.
+    """
+    content, own = xml.printable(content), dict[Format, bytes]()
+    for format_ in formats:
+        opening = _OPENING.get(format_)
+        own[format_] = opening(entry) if opening else jsonfeed.item(entry, content)
+    return (xml.body(content) if own.keys() & _OPENING.keys() else b""), own
+
+
+def closing(format_: Format) -> bytes | None:
+    """Return what follows the shared body in an entry's bytes; None: it is not in them."""
+    return _CLOSING.get(format_)
 
 
 @dataclass(frozen=True, slots=True)

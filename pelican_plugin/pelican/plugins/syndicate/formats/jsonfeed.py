@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from ..entry import Enclosure, Entry, Person
 from ..feed import Feed
 from .dates import rfc3339
-from .xml import clean, raw_body
+from .xml import clean, printable
 
 TAIL = b"\n]}\n"
 SEPARATOR = b",\n"
@@ -42,6 +42,11 @@ def fragment(entry: Entry, content: bytes) -> bytes:
 
     *content* is gated HTML in UTF-8, its URLs absolute.
     """
+    return item(entry, printable(content))
+
+
+def item(entry: Entry, content: bytes) -> bytes:
+    """Return what `fragment` does, of *content* that is `printable`."""
     before: Mapping[str, object] = {"id": entry.id, "url": entry.url, "title": entry.title}
     after: Mapping[str, object] = {
         "summary": entry.summary,
@@ -55,7 +60,7 @@ def fragment(entry: Entry, content: bytes) -> bytes:
     }
     return b'%b, "content_html": "%b", %b' % (
         _written(before).removesuffix(b"}"),
-        _string(raw_body(content)),
+        _string(content),
         _written(after).removeprefix(b"{"),
     )
 

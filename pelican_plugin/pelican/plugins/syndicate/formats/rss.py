@@ -6,9 +6,10 @@ from ..entry import Category, Enclosure, Entry, Episode, Person
 from ..feed import Feed
 from . import channel, media
 from .dates import rfc822, rfc3339
-from .xml import attribute, body, clean, element, empty, encoded, inert, text
+from .xml import attribute, body, clean, element, empty, encoded, inert, printable, text
 
 TAIL = b"</channel>\n</rss>\n"
+CLOSING = b"</content:encoded>\n</item>\n"  # behind an entry's body
 
 
 def head(feed: Feed) -> bytes:
@@ -20,7 +21,15 @@ def fragment(entry: Entry, content: bytes) -> bytes:
     """Return *entry* as an item that any feed of this site may hold.
 
     *content* is gated HTML in UTF-8, its URLs absolute; it stands in content:encoded, after a
-    plain description. RSS has room for one enclosure: further files become media:content.
+    plain description.
+    """
+    return opening(entry) + body(printable(content)) + CLOSING
+
+
+def opening(entry: Entry) -> bytes:
+    """Return what stands before the escaped body of *entry*.
+
+    RSS has room for one enclosure: further files become media:content.
     """
     permanent = "true" if entry.id == entry.url else "false"
     before = "".join(
@@ -39,9 +48,10 @@ def fragment(entry: Entry, content: bytes) -> bytes:
             f"<dc:rights>{_plain(entry.rights)}</dc:rights>\n" if entry.rights else "",
             _episode(entry, entry.episode) if entry.episode else "",
             f"<description>{_as_html(entry.summary or entry.title)}</description>\n",
+            "<content:encoded>",
         )
     )
-    return b"%b<content:encoded>%b</content:encoded>\n</item>\n" % (encoded(before), body(content))
+    return encoded(before)
 
 
 def _as_html(value: str) -> str:

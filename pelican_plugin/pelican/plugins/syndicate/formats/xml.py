@@ -1,11 +1,7 @@
-"""Text as XML 1.0 holds it: nothing forbidden, everything escaped once.
-
-An entry's body is made once and shared by Atom and RSS: they ask for it one after the other.
-"""
+"""Text as XML 1.0 holds it: nothing forbidden, everything escaped once."""
 
 import html
 import re
-from functools import lru_cache
 
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r")) + b"\x7f"
 _ASCII = bytes([*b"\t\n\r", *range(0x20, 0x7F)])  # what is left without it is little
@@ -91,11 +87,7 @@ def _attributes(attributes: dict[str, object]) -> str:
     )
 
 
-raw_body = lru_cache(maxsize=1)(printable)  # of an entry's HTML; the last one is remembered
-
-
-@lru_cache(maxsize=1)
 def body(content: bytes) -> bytes:
-    """Return an entry's HTML, in UTF-8, escaped for an element; the last one is remembered."""
-    data = raw_body(content).replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+    """Return an entry's HTML, in UTF-8 and `printable`, escaped for an element."""
+    data = content.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
     return data.replace(b"\r", b"&#13;")

@@ -1,4 +1,4 @@
-"""Entries' bytes, made once a format and kept on disc, so that memory holds none of them."""
+"""Entries' bytes, made once and kept on disc, so that memory holds none of them."""
 
 import tempfile
 from array import array
@@ -6,52 +6,66 @@ from collections.abc import Callable, Iterable, Iterator
 
 from ..entry import Entry
 from ..feed import Format
-from ..formats.document import FRAGMENT
+from ..formats.document import closing, parts
+
+_PLACES = {format_: place for place, format_ in enumerate(Format, start=1)}
 
 
 class Spool:
-    """A file of fragments, each found by its entry's id and format."""
+    """A file of what entries are made of: each one's body, and what is its own in each format."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()  # noqa: SIM115  # lives as long as the spool
-        self._numbers: dict[Format, dict[str, int]] = {format_: {} for format_ in Format}
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # lives as long as the spool
+        self._numbers: dict[str, int] = {}  # an entry's id → its body; its other parts come next
         self._later: dict[str, tuple[Callable[[], bytes], tuple[Format, ...]]] = {}
-        self._ends = array("q", [0])  # where each fragment begins and the one before it ends
+        self._ends = array("q", [0])  # where each part begins and the one before it ends
 
     def add(self, entry: Entry, content: bytes, formats: Iterable[Format]) -> None:
-        """Make *entry*'s fragments: all formats at once, since they share its escaped body."""
-        if self._file.tell() != self._ends[-1]:  # seeking in vain would empty the buffer
-            self._file.seek(self._ends[-1])
-        for format_ in formats:
-            fragment = FRAGMENT[format_](entry, content)
-            self._file.write(fragment)
-            self._numbers[format_][entry.id] = len(self._ends)
-            self._ends.append(self._ends[-1] + len(fragment))
+        """Make *entry*'s bytes in all *formats* at once, since they share its escaped body."""
+        body, own = parts(entry, content, formats)
+        told = [body, *(own.get(format_, b"") for format_ in _PLACES)]
+        self._file.seek(self._ends[-1])
+        rest = memoryview(b"".join(told))
+        while rest:  # a call may write less than it is given
+            rest = rest[self._file.write(rest) :]
+        self._numbers[entry.id] = len(self._ends) - 1
+        for part in told:
+            self._ends.append(self._ends[-1] + len(part))
 
     def add_later(
         self, entry: Entry, content: Callable[[], bytes], formats: tuple[Format, ...]
     ) -> None:
-        """Have *entry*'s fragments made when the first feed that changed asks for one."""
+        """Have *entry*'s bytes made when the first feed that changed asks for them."""
         self._later[entry.id] = content, formats
 
     def size(self, entry: Entry, format_: Format) -> int:
         """Return how many bytes *entry* takes in a feed."""
-        return self._place(entry, format_)[1]
+        number, end = self._number(entry), closing(format_)
+        own = self._place(number + _PLACES[format_])[1]
+        return own if end is None else own + self._place(number)[1] + len(end)
 
     def fragments(self, entries: Iterable[Entry], format_: Format) -> Iterator[bytes]:
         """Yield the bytes of *entries*."""
+        place, end = _PLACES[format_], closing(format_)
         for entry in entries:
-            start, length = self._place(entry, format_)
-            self._file.seek(start)
-            yield self._file.read(length)
+            number = self._number(entry)
+            own = self._read(number + place)
+            yield own if end is None else b"".join((own, self._read(number), end))
 
-    def _place(self, entry: Entry, format_: Format) -> tuple[int, int]:
-        if entry.id not in self._numbers[format_]:
+    def _number(self, entry: Entry) -> int:
+        if entry.id not in self._numbers:
             content, formats = self._later[entry.id]
             self.add(entry, content(), formats)
-        number = self._numbers[format_][entry.id]
-        start = self._ends[number - 1]
-        return start, self._ends[number] - start
+        return self._numbers[entry.id]
+
+    def _place(self, part: int) -> tuple[int, int]:
+        start = self._ends[part]
+        return start, self._ends[part + 1] - start
+
+    def _read(self, part: int) -> bytes:
+        start, length = self._place(part)
+        self._file.seek(start)
+        return self._file.read(length)
 
     def close(self) -> None:
         """Give the file back."""
