@@ -63,7 +63,10 @@ def site(permalink_is_id):
         "a.html",
     ],
 )
-@pytest.mark.parametrize("date", [NOON, datetime(2024, 2, 29, 23, 59, tzinfo=MADRID)])
+@pytest.mark.parametrize(
+    "date",
+    [NOON, datetime(2024, 2, 29, 23, 59, tzinfo=MADRID), datetime(987, 1, 2, tzinfo=NOON.tzinfo)],
+)
 def test_tag_uris_are_pelicans_byte_for_byte(link, date):
     assert tag_uri(link, date) == get_tag_uri(link, date)
 

@@ -58,7 +58,9 @@ def tag_uri(link: str, published: datetime) -> str:
         parts = urlparse(link)
         host, path = parts.hostname, parts.path
         fragment = f"/{parts.fragment}" if parts.fragment else ""
-    return f"tag:{host},{published:%Y-%m-%d}:{path}{fragment}"
+    # as Pelican's strftime writes it, which on some systems puts no zeros before a small year
+    day = f"{published:%Y-%m-%d}" if published.year < 1000 else published.date().isoformat()
+    return f"tag:{host},{day}:{path}{fragment}"
 
 
 _PLAIN_LINK = re.compile(r"https?://([a-z0-9.-]+)(/[A-Za-z0-9_~./%-]*)")

@@ -11,9 +11,12 @@ _SAID = ("lastmod", "modified")
 
 
 def instant(date: dt.datetime) -> dt.datetime:
-    """Return *date* with an offset."""
-    # a plain one: Pelican's own class formats dates a hundred times slower
-    return dt.datetime.combine(date.date(), date.time(), date.tzinfo or dt.UTC)
+    """Return *date* with an offset: its own, as it is on that day."""
+    # a plain one: Pelican's own class formats dates a hundred times slower, and zones in Python
+    # are asked for their offset whenever two dates are compared
+    offset = date.utcoffset()
+    zone = dt.UTC if offset is None else dt.timezone(offset)
+    return dt.datetime.combine(date.date(), date.time(), zone)
 
 
 def published_of(article: Any) -> dt.datetime:
@@ -29,16 +32,16 @@ def is_dated(run: Run, article: Any) -> bool:
     return bool(run.git.get(post.path) != published_of(article))
 
 
-def updated_of(run: Run, article: Any) -> tuple[dt.datetime, bool]:
+def updated_of(run: Run, article: Any, published: dt.datetime) -> tuple[dt.datetime, bool]:
     """Return when *article* last changed, and whether its author says so.
 
     `corrected` in the front matter moves the date on, whoever gave it.
     """
-    changed, said = _changed(run, article)
-    return max(published_of(article), changed, corrected_of(run, article) or changed), said
+    changed, said = _changed(run, article, published)
+    return max(published, changed, corrected_of(run, article) or changed), said
 
 
-def _changed(run: Run, article: Any) -> tuple[dt.datetime, bool]:
+def _changed(run: Run, article: Any, published: dt.datetime) -> tuple[dt.datetime, bool]:
     modified = getattr(article, "modified", None)
     post = getattr(article, "post", None)
     git = run.git.get(post.path) if post else None
@@ -47,7 +50,7 @@ def _changed(run: Run, article: Any) -> tuple[dt.datetime, bool]:
         return instant(modified), True
     if git is not None:
         return git, False
-    return instant(modified) if modified else published_of(article), True
+    return instant(modified) if modified else published, True
 
 
 def corrected_of(run: Run, article: Any) -> dt.datetime | None:

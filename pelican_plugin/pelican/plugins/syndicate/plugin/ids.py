@@ -137,12 +137,13 @@ def claim_of(run: Run, article: Any, *, digest: bool) -> Claim:
     """Return what the id of *article* depends on."""
     post = getattr(article, "post", None)
     guid = post.guid if post else article.metadata.get("guid")
-    updated, said = updated_of(run, article)
+    published = published_of(article)
+    updated, said = updated_of(run, article, published)
     return Claim(
         source=run.source_of(article),
         url=run.url_of(article),
         title=str(post.title if post else article.title),
-        published=published_of(article),
+        published=published,
         updated=updated,
         aliases=post.aliases if post else (),
         link=run.link_of(article),

@@ -28,6 +28,7 @@ from .reading import site_of
 logger = logging.getLogger(__name__)
 _ENDINGS = ("_ATOM", "_RSS", "_JSON")
 _BELOW = re.compile(r"[\w%~-](?:[\w%~.-]|/(?![./]))*+")
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9_.~/-]*+")  # it says just what it means
 _SAFE = "%/:=&?~#+!$,;'@()*[]"
 _QUOTED = re.compile(rf"[A-Za-z0-9_.~{re.escape(_SAFE)}-]*+")  # most are: a tenth of quote's time
 _KEY = "SYNDICATE_RUN"  # in the context that one build's generators share
@@ -168,7 +169,10 @@ class Run:
         start = f"{self.site}/"
         if not url.startswith(start):
             return None
-        return self.sources.get(unquote(urlsplit(url[len(start) - 1 :]).path).lstrip("/"))
+        path = url[len(start) :]
+        if not _PLAIN_PATH.fullmatch(path):
+            path = unquote(urlsplit(f"/{path}").path).lstrip("/")
+        return self.sources.get(path)
 
     def feed_setting(self, name: str) -> str | None:
         """Return the address pattern of a kind of feed: the site's, else the one that is added."""
