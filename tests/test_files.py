@@ -46,7 +46,8 @@ def test_same_bytes_leave_a_file_untouched_and_others_replace_it(tmp_path):
     assert files.write_if_changed(tmp_path, "x/feed.xml", [b"ab", b"c"])
     before = (tmp_path / "x/feed.xml").stat()
     assert not files.write_if_changed(tmp_path, "x/feed.xml", [b"a", b"bc"])
-    assert (tmp_path / "x/feed.xml").stat() == before
+    after = (tmp_path / "x/feed.xml").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     for chunks in ([b"ab"], [b"abcd"], [b"abx"], []):
         assert files.write_if_changed(tmp_path, "x/feed.xml", chunks)
         assert (tmp_path / "x/feed.xml").read_bytes() == b"".join(chunks)
@@ -62,15 +63,26 @@ def test_a_link_at_the_place_is_replaced_not_followed(tmp_path):
     assert not (tmp_path / "out/feed.xml").is_symlink()
 
 
-@pytest.mark.parametrize("path", ["../feed.xml", "linked/feed.xml", "a/../../feed.xml"])
+@pytest.mark.parametrize(
+    "path",
+    ["../feed.xml", "linked/feed.xml", "a/../../feed.xml", "a/out/feed.xml", "/feed.xml", "", "."],
+)
 def test_nothing_is_written_outside(tmp_path, path):
     (tmp_path / "out/a").mkdir(parents=True)
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "out/linked").symlink_to(tmp_path / "elsewhere")
+    (tmp_path / "out/a/out").symlink_to("../..")
     with pytest.raises(files.Refused):
         files.write_if_changed(tmp_path / "out", path, [b"x"])
     assert not (tmp_path / "feed.xml").exists()
     assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_folder_that_is_a_link_within_the_output_is_written_through(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "linked").symlink_to("real")
+    assert files.write_if_changed(tmp_path, "linked/new/feed.xml", [b"x"])
+    assert (tmp_path / "real/new/feed.xml").read_bytes() == b"x"
 
 
 def test_what_fails_midway_leaves_the_old_file_and_nothing_else(tmp_path):

@@ -3,8 +3,8 @@
 import contextlib
 import os
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
+from io import FileIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -52,15 +52,13 @@ class Staged:
     """New bytes that wait beside their file, whole, until they are put in its place or dropped."""
 
     def __init__(self, target: Path, chunks: Iterable[bytes]) -> None:
-        handle, name = tempfile.mkstemp(TEMPORARY, ".", target.parent)
-        self.path = Path(name)
+        self.path = target.with_name(f".{os.urandom(8).hex()}{TEMPORARY}")
         self._target = target
-        self._part = os.fdopen(handle, "w+b")
+        self._part = self.path.open("xb", buffering=0)  # a new file, whatever lies there
         try:
-            _lock(self._part)  # until then, sweeping leaves it alone
+            _lock(self._part)  # until it is closed, sweeping leaves it alone
             _write(self._part, chunks)
             os.fsync(self._part.fileno())
-            self.path.chmod(0o666 & ~_umask())
         except BaseException:
             self.drop()
             raise
@@ -92,18 +90,43 @@ def stage(root: Path, relative: str, chunks: Iterable[bytes]) -> Staged | None:
     target = root / relative
     if "\0" in relative:
         raise Refused(f"no file can be called {relative!r}")
-    if not inside(root, target.parent):
+    folder = target.parent
+    if not _leads_down(root, relative) and not inside(root, folder):
         raise Refused(f"{relative} leads out of the output folder")
-    target.parent.mkdir(parents=True, exist_ok=True)
+    if not folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
     rest = iter(chunks)
     with contextlib.ExitStack() as stack:
         old = None
-        if target.is_file() and not target.is_symlink():
+        if _is_regular(target):
             old = stack.enter_context(target.open("rb"))
         same, differing = _skip_equal(old, rest)
         if differing is None:
             return None
         return Staged(target, _joined(old, same, differing, rest))
+
+
+def _leads_down(root: Path, relative: str) -> bool:
+    """Whether *relative* plainly lies below *root*: a tenth of what `inside` takes.
+
+    False does not say that it lies elsewhere: a part of it is a link or a step aside.
+    """
+    path, parts = str(root), relative.split("/")
+    if os.sep != "/" or not {"", ".", ".."}.isdisjoint(parts):
+        return False
+    for name in parts[:-1]:
+        path = f"{path}/{name}"
+        if os.path.islink(path):  # noqa: PTH114  # as above
+            return False
+    return True
+
+
+def _is_regular(path: Path) -> bool:
+    """Whether a regular file is at *path*, and no link."""
+    try:
+        return stat.S_ISREG(path.lstat().st_mode)
+    except FileNotFoundError:
+        return False
 
 
 def write_if_changed(root: Path, relative: str, chunks: Iterable[bytes]) -> bool:
@@ -142,8 +165,8 @@ def _joined(
     yield from rest
 
 
-def _write(part: BinaryIO, chunks: Iterable[bytes]) -> None:
-    """Write all *chunks* to *part*, which has no other bytes in its buffer."""
+def _write(part: FileIO, chunks: Iterable[bytes]) -> None:
+    """Write all *chunks* to *part*."""
     waiting: list[bytes] = []
     size = 0
     for chunk in chunks:
@@ -155,20 +178,14 @@ def _write(part: BinaryIO, chunks: Iterable[bytes]) -> None:
     _write_together(part, waiting, size)
 
 
-def _write_together(part: BinaryIO, chunks: list[bytes], size: int) -> None:
+def _write_together(part: FileIO, chunks: list[bytes], size: int) -> None:
     done = os.writev(part.fileno(), chunks) if hasattr(os, "writev") else 0
-    if done < size:  # a call may write less than it is given
-        part.write(b"".join(chunks)[done:])
-        part.flush()
+    rest = memoryview(b"".join(chunks))[done:] if done < size else b""
+    while rest:  # a call may write less than it is given
+        rest = rest[part.write(rest) :]
 
 
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
-
-
-def _lock(part: BinaryIO) -> bool:
+def _lock(part: BinaryIO | FileIO) -> bool:
     """Mark *part* as being written by a living process; False: another one has it."""
     if os.name != "posix":
         return True
