@@ -56,7 +56,9 @@ def _author(person: Person) -> str:
 
 
 def _category(category: Category) -> str:
-    return empty("category", term=category.term, scheme=category.scheme, label=category.label)
+    if (category.scheme, category.label) != (None, None):
+        return empty("category", term=category.term, scheme=category.scheme, label=category.label)
+    return f'<category term="{attribute(category.term)}"/>\n'  # as most are
 
 
 def _enclosure(file: Enclosure) -> str:

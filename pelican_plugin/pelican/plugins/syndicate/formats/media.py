@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from ..entry import Enclosure, Picture
-from .xml import element, empty
+from .xml import attribute, empty, text
 
 
 @lru_cache(maxsize=1)  # Atom and RSS ask for an entry's one after the other
@@ -13,24 +13,22 @@ def picture(image: Picture) -> str:
     Some tools stop at a media:content without a type; what measures nothing is left out, because
     Media RSS allows positive numbers only.
     """
-    thumbnail = empty(
-        "media:thumbnail", url=image.url, width=image.width or None, height=image.height or None
+    url = attribute(image.url)
+    size = "".join(
+        f' {name}="{pixels}"'
+        for name, pixels in (("width", image.width), ("height", image.height))
+        if pixels
     )
+    thumbnail = f'<media:thumbnail url="{url}"{size}/>\n'
     if image.media_type is None:
         return thumbnail
-    described = element("media:description", image.alt, type="plain") if image.alt else ""
-    content = empty(
-        "media:content",
-        url=image.url,
-        type=image.media_type,
-        medium="image",
-        fileSize=image.length or None,
-        width=image.width or None,
-        height=image.height or None,
-    )
-    if described:
-        content = content.replace("/>\n", f">{described.rstrip()}</media:content>\n")
-    return content + thumbnail
+    length = f' fileSize="{image.length}"' if image.length else ""
+    kind = f'type="{attribute(image.media_type)}" medium="image"'
+    content = f'<media:content url="{url}" {kind}{length}{size}'
+    if not image.alt:
+        return f"{content}/>\n{thumbnail}"
+    described = f'<media:description type="plain">{text(image.alt)}</media:description>'
+    return f"{content}>{described}</media:content>\n{thumbnail}"
 
 
 def file(enclosure: Enclosure) -> str:

@@ -183,8 +183,14 @@ class Publisher:
 
 
 def _light(entry: Entry) -> Entry:
-    """Return *entry* without what only its bytes needed: thousands are kept to the end."""
-    return replace(entry, summary="", picture=None, enclosures=(), episode=None)
+    """Return what feeds ask of *entry* beside its bytes: thousands are kept to the end."""
+    return Entry(
+        id=entry.id,
+        url=entry.url,
+        title=entry.title,
+        published=entry.published,
+        updated=entry.updated,
+    )
 
 
 def _formats_asked(
