@@ -1,6 +1,7 @@
 """When an article came out and when it changed: its own word, then git's, never a clock's."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from ..hugo import dates
@@ -15,8 +16,11 @@ def instant(date: dt.datetime) -> dt.datetime:
     # a plain one: Pelican's own class formats dates a hundred times slower, and zones in Python
     # are asked for their offset whenever two dates are compared
     offset = date.utcoffset()
-    zone = dt.UTC if offset is None else dt.timezone(offset)
+    zone = dt.UTC if offset is None else _zone(offset)
     return dt.datetime.combine(date.date(), date.time(), zone)
+
+
+_zone = lru_cache(maxsize=64)(dt.timezone)  # one for all dates that have it
 
 
 def published_of(article: Any) -> dt.datetime:
