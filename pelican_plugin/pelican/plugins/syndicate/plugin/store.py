@@ -156,6 +156,7 @@ def _opened(folder: Path) -> tuple[sqlite3.Connection | None, set[bytes]]:
             database.executescript(_TABLES)
             for columns in _COLUMNS:
                 database.execute(f"SELECT {columns} LIMIT 1").fetchone()
+            database.execute("BEGIN")  # one for all of a build: each question would lock the file
             return database, {row[0] for row in database.execute("SELECT key FROM body")}
         except sqlite3.DatabaseError as fault:
             logger.debug("pelican-syndicate: the cache is thrown away: %s", fault)
