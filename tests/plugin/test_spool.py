@@ -35,3 +35,13 @@ def test_what_is_made_later_comes_out_between_what_was_there():
         spool.add(last, CONTENTS[last.id], tuple(Format))
         for format_ in Format:
             assert list(spool.fragments(ENTRIES, format_)) == made(ENTRIES, format_)
+
+
+def test_a_format_that_nobody_asked_for_is_no_entry():
+    first = ENTRIES[0]
+    with closing(Spool()) as spool:
+        spool.add(first, CONTENTS[first.id], (Format.ATOM,))
+        with pytest.raises(KeyError):
+            spool.size(first, Format.RSS)
+        with pytest.raises(KeyError):
+            list(spool.fragments([first], Format.RSS))

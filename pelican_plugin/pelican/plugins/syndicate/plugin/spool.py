@@ -40,23 +40,29 @@ class Spool:
 
     def size(self, entry: Entry, format_: Format) -> int:
         """Return how many bytes *entry* takes in a feed."""
-        number, end = self._number(entry), closing(format_)
-        own = self._place(number + _PLACES[format_])[1]
-        return own if end is None else own + self._place(number)[1] + len(end)
+        body, end = self._body(entry), closing(format_)
+        _, own = self._place(self._own(body, format_))
+        return own if end is None else own + self._place(body)[1] + len(end)
 
     def fragments(self, entries: Iterable[Entry], format_: Format) -> Iterator[bytes]:
         """Yield the bytes of *entries*."""
-        place, end = _PLACES[format_], closing(format_)
+        end = closing(format_)
         for entry in entries:
-            number = self._number(entry)
-            own = self._read(number + place)
-            yield own if end is None else b"".join((own, self._read(number), end))
+            body = self._body(entry)
+            own = self._read(self._own(body, format_))
+            yield own if end is None else b"".join((own, self._read(body), end))
 
-    def _number(self, entry: Entry) -> int:
+    def _body(self, entry: Entry) -> int:
         if entry.id not in self._numbers:
             content, formats = self._later[entry.id]
             self.add(entry, content(), formats)
         return self._numbers[entry.id]
+
+    def _own(self, body: int, format_: Format) -> int:
+        part = body + _PLACES[format_]
+        if self._ends[part] == self._ends[part + 1]:
+            raise KeyError(format_)  # it was not asked for when the entry was made
+        return part
 
     def _place(self, part: int) -> tuple[int, int]:
         start = self._ends[part]
