@@ -45,3 +45,11 @@ def test_a_format_that_nobody_asked_for_is_no_entry():
             spool.size(first, Format.RSS)
         with pytest.raises(KeyError):
             list(spool.fragments([first], Format.RSS))
+
+
+def test_a_spool_that_was_cut_short_makes_no_half_feed():
+    with closing(Spool()) as spool:
+        spool.add(ENTRIES[0], b"<p>x</p>", (Format.ATOM,))
+        spool._file.truncate(3)
+        with pytest.raises(OSError, match="cut short"):
+            list(spool.fragments(ENTRIES[:1], Format.ATOM))

@@ -37,7 +37,7 @@ class EntryMaker:
         self._run = run
         self._identities = identities
         self._store = store
-        self._settings = _settings_of(run.body_options)
+        self._settings = key_of(*_settings_of(run.body_options))
         self._person = cache(partial(person, run))  # posts share their authors and their tags
         self._category = cache(_category)
 
@@ -46,7 +46,7 @@ class EntryMaker:
         run = self._run
         url = run.url_of(article)
         linked = encoded(absolute_links(run, article))
-        key = key_of(*self._settings, url, article.lang, bool(_said(article)), linked)
+        key = key_of(self._settings, url, article.lang, bool(_said(article)), linked)
         facts, content = self._store.facts(key), None
         if facts is None or any(self._changed(*file) for file in facts.files):
             facts, content = self._new(article, url, linked, key)

@@ -71,7 +71,10 @@ class Spool:
     def _read(self, part: int) -> bytes:
         start, length = self._place(part)
         self._file.seek(start)
-        return self._file.read(length)
+        found = self._file.read(length)
+        if len(found) < length:  # rather the old feed than half of a new one
+            raise OSError("the temporary file of entries was cut short")
+        return found
 
     def close(self) -> None:
         """Give the file back."""
