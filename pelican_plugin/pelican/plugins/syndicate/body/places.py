@@ -52,6 +52,13 @@ def _plain(address: bytes) -> re.Pattern[bytes]:
 
 _PLAIN, _PLAIN_BUT_FOR_IRIS = _plain(_ADDRESS), _plain(_IRI)
 
+# A paragraph that holds a link alone, under a poster perhaps, in words of Latin letters: what most
+# embeds become. It is plain, and nothing in its text has to be written otherwise.
+LINK_ALONE = re.compile(
+    rb'<p><a href="%b">(?:<img src="%b" alt=""(?: width="\d{1,5}" height="\d{1,5}")?><br>)?'
+    rb"[!-%%'-;=?-~](?:[ -%%'-;=?-~]|\xc3[\x80-\xbf])*+</a></p>" % (_ADDRESS, _ADDRESS)
+)
+
 # Any other element that nests as it is written. Not here: what holds raw text or begins another
 # kind of content, what is part of the document and not of its body, and what HTML does not know.
 _VOID = names("area br col embed hr img input link meta param source track wbr")

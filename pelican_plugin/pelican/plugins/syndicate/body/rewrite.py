@@ -1,7 +1,6 @@
 """The rules that make a page's HTML right for every feed reader, in their order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 
@@ -28,6 +27,7 @@ from . import (
     trimmed,
 )
 from .due import Due, asked, odd_tags
+from .options import Options
 from .page import Body, LocalFile, Outcome, Page, Rule, Sweep
 from .phrases import phrase
 from .ruler import Ruler
@@ -51,22 +51,10 @@ RULES: tuple[Rule | Sweep, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What a site adds to the rules, and how it widens or narrows the gate."""
-
-    rules: tuple[Rule, ...] = ()  # the site's own, tried before ours
-    elements: tuple[str, ...] = ()  # let out besides: "meter"
-    attributes: tuple[str, ...] = ()  # "rel" on any element, "a.rel" on one
-    schemes: tuple[str, ...] = ()  # "magnet"
-    without: tuple[str, ...] = ()  # not let out: "video", "img.srcset"
-
-    def policy(self) -> tuple[gate.Policy, tuple[str, ...]]:
-        """Return the gate's policy, and a sentence for each wish that is refused."""
-        return gate.policy(self.elements, self.attributes, self.schemes, self.without)
+_USUAL = Options()
 
 
-def rewrite(html: str | bytes, page: Page, options: Options = Options()) -> Body:
+def rewrite(html: str | bytes, page: Page, options: Options = _USUAL) -> Body:
     """Return what subscribers get of *html*, the text of *page*, in UTF-8 if it is bytes.
 
     *html* is a page's HTML with the links that the site knows resolved; what is still relative
@@ -96,13 +84,12 @@ def _in_blocks(data: bytes, page: Page, options: Options, allowed: gate.Policy) 
     found = blocks.cut(data)
     if found is None:
         return None
-    outcome, let_out = Outcome(), list[bytes]()
-    if parsed := [block.html for block in found if not block.is_plain]:
-        odd = odd_tags(b"".join(parsed).lower())
-        ruled, outcome = _ruled_blocks(parsed, _due(odd, [], allowed), page)
-        let_out = _blocks_let_out(ruled, odd, page, allowed)
-        if len(let_out) != len(parsed):
-            return None
+    parsed = [block.html for block in found if not block.is_plain]
+    odd = odd_tags(b"".join(parsed).lower())
+    ruled, outcome = _ruled_blocks(parsed, _due(odd, [], allowed), page)
+    let_out = _blocks_let_out(ruled, odd, page, allowed) if ruled is not None else None
+    if let_out is None:
+        return None
     rest = iter(let_out)
     data = b"".join([block.html if block.is_plain else next(rest) for block in found])
     tidied = tidy.with_pictures(data, page)
@@ -111,11 +98,11 @@ def _in_blocks(data: bytes, page: Page, options: Options, allowed: gate.Policy) 
 
 def _ruled_blocks(
     parsed: list[bytes], due: tuple[Rule | Sweep, ...], page: Page
-) -> tuple[list[bytes], Outcome]:
+) -> tuple[list[bytes] | None, Outcome]:
     """Return blocks as the *due* rules leave them, each alone, or else in one small tree.
 
     None of our rules looks beyond the top-level block that its element lies in, but for those on
-    <noscript> and scripts, which are in none (`blocks.cut`). Another number of blocks: one did.
+    <noscript> and scripts, which are in none (`blocks.cut`). None: one did.
     """
     if not due:
         return parsed, Outcome()
@@ -124,19 +111,21 @@ def _ruled_blocks(
         ruled = _ruler(due).ruled
         alone = (ruled(block.decode(), page) for block in parsed)
         done = [html if html is None else html.encode() for html in alone]
+    if None not in done:
+        return _filled(done, []), Outcome()
     rest = [html for html, instead in zip(parsed, done, strict=True) if instead is None]
-    if not rest:
-        return [html for html in done if html is not None], Outcome()
     html, outcome = _ruled(_BETWEEN.join(rest).decode(), due, page)
-    others = iter(html.encode().split(_BETWEEN))
-    return [next(others, b"") if html is None else html for html in done] + [*others], outcome
+    return _filled(done, html.encode().split(_BETWEEN)), outcome
 
 
 def _blocks_let_out(
     ruled: list[bytes], odd: list[bytes], page: Page, allowed: gate.Policy
-) -> list[bytes]:
+) -> list[bytes] | None:
     """Return what the gate leaves of blocks behind the rules: plain ones now may pass it."""
-    html = _BETWEEN.join(ruled)
+    done = [html if places.LINK_ALONE.fullmatch(html) else None for html in ruled]
+    if None not in done:
+        return ruled
+    html = _BETWEEN.join([html for html, plain in zip(ruled, done, strict=True) if plain is None])
     found = blocks.cut(trimmed.trimmed(html) if trimmed.is_usual(allowed) else html) or []
     let_out = (
         block.html
@@ -144,7 +133,15 @@ def _blocks_let_out(
         else tidy.without_hollow(_admitted(block.html.decode(), page, odd, allowed))
         for block in found
     )
-    return b"".join(let_out).split(_BETWEEN)
+    return _filled(done, b"".join(let_out).split(_BETWEEN))
+
+
+def _filled(done: list[bytes | None], rest: list[bytes]) -> list[bytes] | None:
+    """Return *done* with the *rest* of the blocks in its gaps; None if these are not as many."""
+    if done.count(None) != len(rest):
+        return None
+    others = iter(rest)
+    return [next(others) if html is None else html for html in done]
 
 
 _ruler = lru_cache(maxsize=32)(Ruler)
