@@ -12,11 +12,13 @@ from ..hugo.post import Post
 
 # Marks that linking leaves in a text, so that one text serves absolute and relative addresses.
 SITE_MARK = "{syndicate-site}"
-_MARK = re.compile(r"\{(?P<what>static|filename|syndicate-site)\}(?P<path>/[^\s\"'<>,)?#]*)")
+_MARK = re.compile(r"(?P<what>static|filename|syndicate-site)\}(?P<path>/[^\s\"'<>,)?#]*)")
 _MAPS = {"static": "static_content", "filename": "generated_content"}
-# Where Pelican's own pattern, which costs four times as much, may find something to replace.
-_INTRASITE = DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]
-_PELICANS = re.compile(
+# Another pattern than this may match anything.
+INTRASITE = DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]
+# The "=" before any value that Pelican's own pattern, with that one in it, takes: a text is
+# searched for a "=" far faster than for a name.
+MAYBE_INTRASITE = re.compile(
     r"=(?:(?<=href=)|(?<=src=)|(?<=poster=)|(?<=data=)|(?<=cite=)|(?<=action=)|(?<=content=)"
     r"""|(?<=\s=))\s*+["'][{|]"""
 )
@@ -62,17 +64,29 @@ class _Resolving:
         """Return *text* with each mark replaced; what is not ours is left to Pelican."""
         if "{" not in text:
             return text
-        ours = _MARK.sub(lambda match: self._address(match, siteurl), text)
-        if self.settings["INTRASITE_LINK_REGEX"] == _INTRASITE and not _PELICANS.search(ours):
+        ours = self._with_addresses(text, siteurl)
+        is_usual = self.settings["INTRASITE_LINK_REGEX"] == INTRASITE
+        is_marked = "{" in ours or "|" in ours
+        if is_usual and not (is_marked and MAYBE_INTRASITE.search(ours)):
             return ours
         return str(self._update_content(ours, siteurl))  # type: ignore[attr-defined]  # Content's
+
+    def _with_addresses(self, text: str, siteurl: str) -> str:
+        parts: list[str] = []
+        position = 0
+        while (brace := text.find("{", position)) >= 0:  # three times as fast as a pattern
+            found = _MARK.match(text, brace + 1)
+            end = found.end() if found else brace + 1
+            parts += (text[position:brace], self._address(found, siteurl) if found else "{")
+            position = end
+        return "".join((*parts, text[position:]))
 
     def _address(self, match: re.Match[str], siteurl: str) -> str:
         what, path = match["what"], match["path"]
         if what == "syndicate-site":
             return siteurl + path if siteurl else path
         target = self._context[_MAPS[what]].get(unquote(path[1:]))
-        return f"{siteurl}/{target.url}" if target is not None else match[0]
+        return f"{siteurl}/{target.url}" if target is not None else "{" + match[0]
 
     def refresh_metadata_intersite_links(self) -> None:
         """Do nothing: the summary is resolved for the page that shows it."""

@@ -46,7 +46,8 @@ class EntryMaker:
         run = self._run
         url = run.url_of(article)
         linked = encoded(absolute_links(run, article))
-        key = key_of(self._settings, url, article.lang, bool(_said(article)), linked)
+        about = f"{url} {article.lang} {bool(_said(article))}"
+        key = key_of(self._settings, about, linked)
         facts, content = self._store.facts(key), None
         if facts is None or any(self._changed(*file) for file in facts.files):
             facts, content = self._new(article, url, linked, key)

@@ -11,17 +11,10 @@ from posixpath import dirname, normpath
 from typing import Any
 
 from pelican.contents import Content
-from pelican.settings import DEFAULT_CONFIG
 
+from .content import INTRASITE, MAYBE_INTRASITE
 from .run import Run, is_below
 
-_PATTERN = DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]  # another one may match anything
-# The "=" before any value that Pelican's pattern, with this one in it, takes: a text is searched
-# for a "=" far faster than for a name.
-_MAYBE = re.compile(
-    r"=(?:(?<=href=)|(?<=src=)|(?<=poster=)|(?<=data=)|(?<=cite=)|(?<=action=)|(?<=content=)"
-    r"""|(?<=\s=))\s*+["'][{|]"""
-)
 _MAPS = {
     "filename": "generated_content",
     "static": "static_content",
@@ -48,11 +41,11 @@ def _is_stock(kind: type) -> bool:
 
 def replaced(run: Run, article: Any, text: str, siteurl: str) -> str:
     """Return what Pelican's `Content._update_content` returns of *text*."""
-    if run.pelican["INTRASITE_LINK_REGEX"] != _PATTERN:
+    if run.pelican["INTRASITE_LINK_REGEX"] != INTRASITE:
         return str(Content._update_content(article, text, siteurl))
     parts: list[str] = []
     position = 0
-    while maybe := _MAYBE.search(text, position):
+    while maybe := MAYBE_INTRASITE.search(text, position):
         # No match begins before this tag: what stands before a value holds no ">".
         tag = text.rfind(">", position, maybe.start()) + 1 or position
         found = article._get_intrasite_link_regex().search(text, tag)
