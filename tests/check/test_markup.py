@@ -1,8 +1,11 @@
 """What a body points at, and which ids a page offers."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pelican.plugins.syndicate.check import markup
 from pelican.plugins.syndicate.check.markup import candidates, ids, letters, references, tree_of
 
 
@@ -86,3 +89,26 @@ def test_long_html_is_read(html):
 
 def test_letters_are_what_two_renderings_share():
     assert letters("“Año_1” – and:\n more\u00a0!") == letters("An\u0303o1andmore")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“quoted” «and» – dashed…",
+        "🌊 ✓ → ❤️ ² ½ ①",  # signs that are usual, and digits among them
+        "a🌊\u0301b e\u0301 \u2126 \u2adc \u2260 =\u0338",  # what NFC has another form for
+        "한국어 「日本語」 العربية، हिन्दी।",
+        "".join(chr(code) for code in range(0x80, 0x4000)),  # more kinds than are looked for singly
+        "lone \ud800",
+    ],
+)
+def test_letters_are_those_of_the_composed_text(text):
+    composed = unicodedata.normalize("NFC", text).encode("utf-8", "replace").decode()
+    assert letters(text) == "".join(filter(str.isalnum, composed)).encode()
+
+
+def test_no_usual_sign_or_letter_changes_beside_another():
+    usual = sorted(markup._LETTERS | markup._SIGNS)
+    for text in ("".join(usual), "".join(reversed(usual))):
+        assert unicodedata.is_normalized("NFC", text)
+        assert unicodedata.is_normalized("NFC", "a".join(text))

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -11,24 +12,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _UNSEEN = ["script", "style", "noscript", "template", "iframe", "object", "svg", "head", "textarea"]
 _ASCII_OTHERS = bytes(n for n in range(128) if not chr(n).isalnum())
 _ASCII = bytes(range(128))
-# below U+0300 no character is ever composed of two; nor are dashes, quotes and spaces
-_BEYOND_ASCII = [chr(code) for code in (*range(0x80, 0x300), *range(0x2000, 0x2070))]
-_LETTERS = frozenset(filter(str.isalnum, _BEYOND_ASCII))
-_SIGNS = frozenset(_BEYOND_ASCII) - _LETTERS
-
-
-def _in_utf8(characters: Iterable[str]) -> re.Pattern[bytes]:
-    """Return what matches any of *characters*, all beyond ASCII, in UTF-8."""
-    ends: dict[bytes, set[int]] = {}
-    for data in (character.encode() for character in characters):
-        ends.setdefault(data[:-1], set()).add(data[-1])
-    return re.compile(
-        b"|".join(b"%b[%b]" % (lead, bytes(sorted(last))) for lead, last in sorted(ends.items()))
-    )
-
-
-_USUAL_SIGNS = _in_utf8(_SIGNS)
-_MANY = 40  # kinds of signs in one text
+# letters and signs of which no two are ever composed to one: below U+0300 and beyond, where dashes,
+# quotes, arrows and pictures are, less the few that have another form or stand on others
+_USUAL = [
+    chr(code)
+    for code in (*range(0x80, 0x300), *range(0x2000, 0x2C00), 0xFE0F, *range(0x1F300, 0x1FB00))
+    if unicodedata.is_normalized("NFC", chr(code)) and not unicodedata.combining(chr(code))
+]
+_LETTERS = frozenset(filter(str.isalnum, _USUAL))
+_SIGNS = frozenset(_USUAL) - _LETTERS
+_MANY = 20  # kinds of signs in one text, by all but the last of their bytes
 _ID = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _SMALL = 4_000  # characters that no parser needs long for, whatever they are
 _DEEPEST = 2_000
@@ -134,21 +127,33 @@ def letters(text: str) -> bytes:
     """
     data = text.encode("utf-8", "replace")
     if not text.isascii():
-        strange = set(data.translate(None, _ASCII).decode("utf-8")) - _LETTERS
-        if not strange <= _SIGNS:
+        signs = set(data.translate(None, _ASCII).decode("utf-8")) - _LETTERS
+        if not signs <= _SIGNS:
             data = unicodedata.normalize("NFC", text).encode("utf-8", "replace")
-            strange = set(data.translate(None, _ASCII).decode("utf-8")) - _SIGNS
-            data = _without(data, {char for char in strange if not char.isalnum()})
-        data = _USUAL_SIGNS.sub(b"", data)
+            strange = set(data.translate(None, _ASCII).decode("utf-8"))
+            signs = {char for char in strange if not char.isalnum()}
+        data = _without(data, signs)
     return data.translate(None, _ASCII_OTHERS)
 
 
 def _without(data: bytes, signs: set[str]) -> bytes:
-    if len(signs) > _MANY:
+    """Return *data* without the *signs*, which are all that it has beyond ASCII."""
+    leads = {sign.encode("utf-8")[:-1] for sign in signs}
+    if len(leads) > _MANY:
         return "".join(filter(str.isalnum, data.decode("utf-8"))).encode("utf-8")
-    for sign in signs:
-        data = data.replace(sign.encode("utf-8"), b"")
+    for lead in leads:
+        data = _signs_after(lead).sub(b"", data)
     return data
+
+
+@lru_cache(maxsize=256)
+def _signs_after(lead: bytes) -> re.Pattern[bytes]:
+    """Return what matches any sign that starts with *lead* and has one byte more.
+
+    A pattern that begins with a letter is found five times as fast as one of several.
+    """
+    last = [byte for byte in range(0x80, 0xC0) if not (lead + bytes([byte])).decode().isalnum()]
+    return re.compile(re.escape(lead) + b"[%b]" % bytes(last))
 
 
 def text_of(node: LexborNode) -> str:
