@@ -1,7 +1,7 @@
 """Whether an entry says what its page says: every word, in order, and no paragraph lost."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -58,30 +58,46 @@ def differences(
     if len(wanted) > _LARGEST or len(shown) > _LARGEST:
         return []
     placed = align(wanted, shown)
-    if placed is not None and all(_is_explained(gap, wanted, entry) for gap in placed.inserted):
+    if placed is not None and _are_explained(placed.inserted, wanted, entry):
         there = shown[placed.start : placed.end]
         return _lost(_narrowest(page.body, shown, there), there, entry)
     said = blocks_of(entry.body, _MOST_BLOCKS, shown)
     return [*_foreign(said, shown, source), *_lost(_around(page.body, wanted), wanted, entry)]
 
 
-def _is_explained(gap: tuple[int, int], wanted: bytes, entry: LexborHTMLParser) -> bool:
-    """Whether what the entry has more than its page is a link that stands in for something."""
-    size = gap[1] - gap[0]
+def _are_explained(
+    gaps: tuple[tuple[int, int], ...], wanted: bytes, entry: LexborHTMLParser
+) -> bool:
+    """Whether what the entry has more than its page are links that stand in for something."""
+    sizes = {end - start for start, end in gaps}
+    holders = _holders_of_links(entry, sizes) if gaps else {}
+    for start, end in gaps:
+        size = end - start
+        near = wanted[max(0, start - size) : end + size]
+        same = (one for packed, one in holders.items() if len(packed) == size and packed in near)
+        if not next(same, False):
+            return False
+    return True
+
+
+def _holders_of_links(entry: LexborHTMLParser, sizes: Container[int]) -> dict[bytes, bool]:
+    """Return whether each element around a link is a stand-in, by its letters, if as many as asked.
+
+    The first of those with the same letters counts.
+    """
+    found: dict[bytes, bool] = {}
+    seen: set[int] = set()
     for link in entry.css("a"):
-        block = link.parent
-        text = text_of(block) if block is not None else ""
-        if (
-            size <= len(text.encode("utf-8"))
-            and (packed := letters(text))
-            and (
-                len(packed) == size
-                and wanted.find(packed, max(0, gap[0] - size), gap[1] + size) >= 0
-            )
-        ):
+        around = link.parent
+        if around is None or around.mem_id in seen:
+            continue
+        seen.add(around.mem_id)
+        text = text_of(around)
+        packed = letters(text)
+        if packed and len(packed) in sizes and packed not in found:
             linked = len(letters(text_of(link)))
-            return _is_stand_in(Block("p", text, packed, linked, (), False))
-    return False
+            found[packed] = _is_stand_in(Block("p", text, packed, linked, (), False))
+    return found
 
 
 def _foreign(said: Iterable[Block], shown: bytes, source: str) -> Iterator[Difference]:
