@@ -39,3 +39,14 @@ def test_what_is_wrong_with_the_bytes(data: bytes, code: str) -> None:
 def test_a_broken_byte_has_a_line_and_a_column() -> None:
     (fault,) = decode(b"<a>\n<b>\xe9</b></a>").faults
     assert (fault.line, fault.column) == (2, 4)
+
+
+@pytest.mark.parametrize("before", [65_533, 65_534, 65_535, 65_536, 131_071])
+def test_a_long_text_is_read_to_its_end(before: int) -> None:
+    text = (" " * before + TEXT * 2).encode()
+    assert decode(text).utf8 == text
+    for cut in (b"\xf0\x9f", b"\xff"):
+        broken = decode(b" " * before + cut)
+        assert broken.utf8 is None
+        assert [(one.code, one.column) for one in broken.faults] == [("encoding-bytes", before + 1)]
+    assert decode(b" " * before + "🌊".encode()).faults == ()

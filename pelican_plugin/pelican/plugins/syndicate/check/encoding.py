@@ -21,6 +21,7 @@ _SHAPES = (
     (re.compile(rb"\0[<{]"), "utf-16-be"),
 )
 _DECLARED = re.compile(rb"\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]{1,60})[\"']")
+_CHUNK = 1 << 16  # bytes that a processor keeps at hand
 _GZIP = b"\x1f\x8b"
 # what every reader can be trusted to know; others are read here but reported
 _COMMON = frozenset({"utf-8", "ascii", "iso8859-1", "iso8859-15", "cp1252", "utf-16"})
@@ -90,6 +91,8 @@ def _codec(name: str) -> str | None:
 
 
 def _strict(data: bytes, name: str) -> Decoded:
+    if (name == "utf-8" and _is_utf8(data)) or (name == "ascii" and data.isascii()):
+        return Decoded(utf8=data, encoding=name)
     try:
         text = data.decode(name)
     except UnicodeDecodeError as error:
@@ -105,6 +108,16 @@ def _strict(data: bytes, name: str) -> Decoded:
         return Decoded(
             utf8=None, encoding=name, faults=(fault("encoding-bytes", Spot(1, 1), what),)
         )
-    if name in ("utf-8", "ascii"):
-        return Decoded(utf8=data, encoding=name)
     return Decoded(utf8=text.encode("utf-8", "surrogatepass"), encoding=name)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether *data* can be decoded; bit by bit, as nobody needs the whole text here."""
+    at, view = 0, memoryview(data)
+    try:
+        while at < len(data):
+            final = at + _CHUNK >= len(data)
+            at += codecs.utf_8_decode(view[at : at + _CHUNK], "strict", final)[1]
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -51,6 +51,8 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"([^\s=/>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?", re.S)
 _BAD_REFERENCE = re.compile(r"&#(?:1(?:2[89]|[34]\d|5\d)|x[89][0-9a-f]|65533|xfffd);", re.I)
+# BAD_CHARACTERS in UTF-8, where they are found four times as fast
+_CONTROLS, _REPLACEMENT = re.compile(rb"\xc2[\x80-\x9f]"), "\ufffd".encode()
 _UNSAFE_SCHEME = re.compile(r"\s*(?:javascript|vbscript|livescript|mocha|file)\s*:", re.I)
 _INVISIBLE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\ufeff]")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
@@ -71,16 +73,18 @@ def body_faults(html: str) -> tuple[BodyFault, ...]:
     `body-relative-media` (all others); the caller knows which format excuses them.
     """
     # a site's feeds repeat the same bodies: in three formats, in the feed of every tag
-    key = blake2b(html.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    data = html.encode("utf-8", "surrogatepass")
+    key = blake2b(data, digest_size=16).digest()
     found = _SEEN.get(key)
     if found is None:
         if len(_SEEN) >= _MOST_SEEN:
             _SEEN.clear()
-        found = _SEEN[key] = tuple(islice(_found(html), MAX_OF_A_BODY))
+        found = _SEEN[key] = tuple(islice(_found(html, data), MAX_OF_A_BODY))
     return found
 
 
-def _found(html: str) -> Iterator[BodyFault]:
+def _found(html: str, data: bytes) -> Iterator[BodyFault]:
+    """Yield what is wrong in *html*, which is *data* in UTF-8."""
     if "<!--" in html:
         html = _without_comments(html)
     if "<" in html:
@@ -88,7 +92,8 @@ def _found(html: str) -> Iterator[BodyFault]:
         yield from _nesting(html, tags)
         if html.count("<") != len(tags) or _is_suspect(tags):
             yield from _tag_by_tag(html)
-    if not html.isascii() and (found := BAD_CHARACTERS.search(html)):
+    strange = _CONTROLS.search(data) or _REPLACEMENT in data
+    if strange and (found := BAD_CHARACTERS.search(html)):
         yield _bad_character(found)
     if "&#" in html and (found := _BAD_REFERENCE.search(html)):
         what = f"{found[0]} is a reference to a character with no meaning"

@@ -142,6 +142,8 @@ def check(feeds: Iterable[PublishedFeed], sources: Iterable[Source]) -> Iterator
     titles = {source.title for source in out}
     names = {name for source in out for name in source.names}
     home = [source for source in sources if source.reason is not None]
+    if not home:
+        return
     by_title = {s.title: s for s in home if s.title and s.title not in titles}
     by_name = {name: s for s in home for name in s.names if name not in names}
     by_url = {s.url.strip("/"): s for s in home if s.url}
