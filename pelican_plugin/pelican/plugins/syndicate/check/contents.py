@@ -5,7 +5,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cached_property
-from hashlib import blake2b
 from html import escape, unescape
 
 from selectolax.lexbor import LexborHTMLParser
@@ -17,6 +16,7 @@ from .markup import Reference, ids, prune, tree_of
 from .markup import references as references_in
 from .output import PAGES, Home, Output
 from .reading import bodiless
+from .seal import seal
 from .site_codes import fault
 
 # what is told once for all feeds that hold the entry
@@ -71,7 +71,9 @@ class Contents:
         self._output = output
         self._home = home
         self._elsewhere = elsewhere
-        self._bodies: dict[bytes, tuple[_Found, ...]] = {}  # verdicts by digest of the body
+        # verdicts on bodies, by whether each is all that its entry has, by its page, by its digest
+        self._bodies: dict[tuple[bool, str | None, bytes], tuple[_Found, ...]] = {}
+        self._shown: dict[Reference, tuple[_Found, ...]] = {}  # and on pictures beside bodies
         self._entries: dict[bytes, tuple[_Found, ...]] = {}  # and by digest of the entry
         self._anchors: dict[str, dict[str, tuple[str, str, int | None]]] = {}
 
@@ -128,7 +130,10 @@ class Contents:
         for picture in pictures:
             played = (picture.media_type or "").startswith(("audio", "video"))
             shown = Reference("media file" if played else "picture", picture.url)
-            for found in self._look([shown], None):
+            known = self._shown.get(shown)
+            if known is None:  # each comes again in every feed of its entry
+                known = self._shown[shown] = tuple(self._look([shown], None))
+            for found in known:
                 if isinstance(found, _Fault):
                     yield fault(found.code, file, picture.line or line, found.what, found.hint)
 
@@ -151,8 +156,7 @@ class Contents:
         if not html:
             return ()
         full = item.content_html is not None
-        said = f"{full}\0{item.url}\0{html}".encode("utf-8", "surrogatepass")
-        key = blake2b(said, digest_size=16).digest()
+        key = full, item.url, seal(html)
         known = self._bodies.get(key)
         if known is None:
             known = self._bodies[key] = tuple(self._judge(item, html, full))

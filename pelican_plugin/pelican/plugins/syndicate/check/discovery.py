@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from urllib.parse import quote, urljoin
 
@@ -43,10 +44,7 @@ def feed_links(page: str, html: bytes, address: str) -> Iterator[FeedLink]:
     end = _HEAD_END.search(html)
     head = _uncommented(html[: end.start() if end else len(html)].decode("utf-8", "replace"))
     for match in _LINK.finditer(head):
-        said = {
-            name.lower(): unescape(first or second or third)
-            for name, first, second, third in _ATTRIBUTE.findall(match[1])
-        }
+        said = _said(match[1])
         media_type = said.get("type", "").partition(";")[0].strip().lower()
         if "alternate" not in said.get("rel", "").lower().split() or media_type not in _KINDS:
             continue
@@ -54,6 +52,15 @@ def feed_links(page: str, html: bytes, address: str) -> Iterator[FeedLink]:
         yield FeedLink(
             page, head.count("\n", 0, match.start()) + 1, href, _join(address, href), media_type
         )
+
+
+@lru_cache(maxsize=256)  # a theme writes the same links into every page
+def _said(tag: str) -> Mapping[str, str]:
+    """Return the attributes of a tag, by their names in small letters."""
+    return {
+        name.lower(): unescape(first or second or third)
+        for name, first, second, third in _ATTRIBUTE.findall(tag)
+    }
 
 
 def _uncommented(head: str) -> str:

@@ -81,18 +81,20 @@ def attributes(node: Node, expected: Mapping[str, Attribute], scope: Scope) -> F
     """Yield attributes that are missing, wrong, or not of that element."""
     for name, attribute in expected.items():
         value = node.attributes.get(name)
-        shortname = name.rpartition("}")[2]
         if value is None:
             if attribute.required:
-                yield fault(attribute.missing, node, f"{node.path} has no {shortname} attribute")
-            continue
-        label = f"{shortname} of {node.path}"
-        if attribute.blank and not value.strip():
-            yield fault(attribute.blank, node, f"{label} is empty")
+                what = f"{node.path} has no {_short(name)} attribute"
+                yield fault(attribute.missing, node, what)
+        elif attribute.blank and not value.strip():
+            yield fault(attribute.blank, node, f"{_short(name)} of {node.path} is empty")
         elif attribute.rule and (wrong := attribute.rule(value, scope)):
-            yield placed(node, wrong, label)
-    if len(node.attributes) > len(expected) or node.attributes.keys() - expected.keys():
+            yield placed(node, wrong, f"{_short(name)} of {node.path}")
+    if node.attributes and not node.attributes.keys() <= expected.keys():
         yield from _unexpected(node, expected, scope)
+
+
+def _short(name: str) -> str:
+    return name.rpartition("}")[2]
 
 
 def _unexpected(node: Node, expected: Mapping[str, Attribute], scope: Scope) -> Faults:

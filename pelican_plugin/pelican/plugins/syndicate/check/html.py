@@ -6,7 +6,6 @@ read tag by tag. No parser of body/ is used, so that neither can excuse the othe
 
 import re
 from collections.abc import Iterator
-from hashlib import blake2b
 from html import unescape
 from itertools import islice
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from typing import NamedTuple
 from . import styles, uris
 from .fault import shown
 from .names import names
+from .seal import seal
 from .texts import BAD_CHARACTERS, HTML_TAGS
 
 
@@ -73,18 +73,16 @@ def body_faults(html: str) -> tuple[BodyFault, ...]:
     `body-relative-media` (all others); the caller knows which format excuses them.
     """
     # a site's feeds repeat the same bodies: in three formats, in the feed of every tag
-    data = html.encode("utf-8", "surrogatepass")
-    key = blake2b(data, digest_size=16).digest()
+    key = seal(html)
     found = _SEEN.get(key)
     if found is None:
         if len(_SEEN) >= _MOST_SEEN:
             _SEEN.clear()
-        found = _SEEN[key] = tuple(islice(_found(html, data), MAX_OF_A_BODY))
+        found = _SEEN[key] = tuple(islice(_found(html), MAX_OF_A_BODY))
     return found
 
 
-def _found(html: str, data: bytes) -> Iterator[BodyFault]:
-    """Yield what is wrong in *html*, which is *data* in UTF-8."""
+def _found(html: str) -> Iterator[BodyFault]:
     if "<!--" in html:
         html = _without_comments(html)
     if "<" in html:
@@ -92,9 +90,11 @@ def _found(html: str, data: bytes) -> Iterator[BodyFault]:
         yield from _nesting(html, tags)
         if html.count("<") != len(tags) or _is_suspect(tags):
             yield from _tag_by_tag(html)
-    strange = _CONTROLS.search(data) or _REPLACEMENT in data
-    if strange and (found := BAD_CHARACTERS.search(html)):
-        yield _bad_character(found)
+    if not html.isascii():
+        data = html.encode("utf-8", "surrogatepass")
+        strange = _CONTROLS.search(data) or _REPLACEMENT in data
+        if strange and (found := BAD_CHARACTERS.search(html)):
+            yield _bad_character(found)
     if "&#" in html and (found := _BAD_REFERENCE.search(html)):
         what = f"{found[0]} is a reference to a character with no meaning"
         yield BodyFault("bad-character", what, found.start())
@@ -135,10 +135,13 @@ def _nesting(html: str, tags: list[tuple[str, str, str]]) -> Iterator[BodyFault]
     stack: list[str] = []
     for number, (end, raw, _) in enumerate(tags):
         name = raw.lower()
+        if end and stack and stack[-1] == name:  # as most often
+            stack.pop()
+            continue
         if name in _VOID:
             continue
         if not end:
-            if stack and stack[-1] == "p" and name in _CLOSES_P:
+            if name in _CLOSES_P and stack and stack[-1] == "p":
                 stack.pop()
             stack.append(name)
             continue
@@ -149,6 +152,10 @@ def _nesting(html: str, tags: list[tuple[str, str, str]]) -> Iterator[BodyFault]
             what = f"</{name}> does not close what is open there"
             yield BodyFault("body-not-html", what, found.start())
             return
+    yield from _never_closed(html, stack)
+
+
+def _never_closed(html: str, stack: list[str]) -> Iterator[BodyFault]:
     left = next((name for name in stack if name not in _OPTIONAL and name in HTML_TAGS), None)
     if left:
         at = max(html.lower().rfind(f"<{left}"), 0)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 
+from .seal import seal
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
@@ -73,11 +75,11 @@ def sealed(item: Item) -> Item:
     Dates and id are left out: who sees the same text at another date sees it re-dated.
     """
     shown = (
-        item.title, item.url, item.content_html, item.content_text, item.summary,
+        item.title, item.url, item.content_text, item.summary,
         *(part for found in item.enclosures for part in (found.url, found.media_type)),
         *item.categories, *item.authors,
     )  # fmt: skip
-    seen = blake2b(digest_size=16)
+    seen = blake2b(b"" if item.content_html is None else seal(item.content_html), digest_size=16)
     for part in shown:
         seen.update(b"\0" if part is None else part.encode("utf-8", "surrogatepass") + b"\1")
     return replace(item, digest=seen.digest())
