@@ -67,3 +67,18 @@ def test_any_two_texts_can_be_held_against_each_other(entry, page):
         prune(said)
         prune(shown)
         differences(said, shown, page)
+
+
+@pytest.mark.parametrize(
+    ("second", "codes"),
+    [
+        ('<p><a href="/form">Open the form on the page</a></p>', []),
+        ("<p>Nobody ever wrote this sentence upon that page, and yet it is here, with many words "
+         "that no link has, so that it stands in for nothing.</p>", ["site-words-foreign"]),
+    ],
+)  # fmt: skip
+def test_each_place_where_the_entry_has_more_is_explained_by_itself(second, codes):
+    shown = [f"<p>The {which} paragraph says a thing or two of its own.</p>" for which in "abc"]
+    first = '<p><a href="/video">Watch the video</a> <a href="/more">there</a></p>'
+    entry = shown[0] + first + shown[1] + second + shown[2]
+    assert parted(entry, f"<main><h1>Title</h1>{''.join(shown)}</main>") == codes
