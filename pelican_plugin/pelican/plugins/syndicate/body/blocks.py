@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from . import gate
 from .places import Kind, root
+from .runs import end_of_run
 
 _MAX_HTML = 1_000_000  # bytes
 
@@ -41,41 +42,47 @@ def cut(html: bytes) -> list[Block] | None:
     if len(html) > _MAX_HTML or b"\r" in html or _RISKY.search(html):
         return None
     few = gate.unusual_bytes(html)
-    pieces = html.split(b"<")  # text, then "tag>text" each
-    spans = _unusual(pieces) if gate.are_printable(few) else None
+    spans = _unusual(html) if gate.are_printable(few) else None
     if spans is None:
         return None
-    run = partial(_run, has_nbsp=_NBSP in few, has_stray=html.count(b">") >= len(pieces))
-    blocks, rest, start = [], pieces[0], 1
-    for first, last, kind in spans:
-        blocks += run(b"<".join((rest, *pieces[start:first])))
-        tag, _, rest = pieces[last].partition(b">")
-        block = b"<%b>" % b"<".join((*pieces[first:last], tag))
+    has_stray = few.count(b">") > few.count(b"<")
+    run = partial(_run, has_nbsp=_NBSP in few, has_stray=has_stray)
+    blocks, position = [], 0
+    for start, end, kind in spans:
+        blocks += run(html[position:start])
+        block = html[start:end]
         blocks += [Block(block, False)] if kind is Kind.ODD else run(_with_uris(block))
-        start = last + 1
-    blocks += run(b"<".join((rest, *pieces[start:])) if spans else html)
+        position = end
+    blocks += run(html[position:])
     return blocks
 
 
-def _unusual(pieces: list[bytes]) -> list[tuple[int, int, Kind]] | None:
-    """Return the first and the last tag of each block that is not plain; None: see `cut`."""
+_TAG = re.compile(rb"<([^<>]*+)>([^<]*+)|<")  # and the text behind it; or one without its end
+
+
+def _unusual(html: bytes) -> list[tuple[int, int, Kind]] | None:
+    """Return where each block that is not plain starts and ends, and its kind; None: see `cut`."""
     spans = []
-    start = here = root()
-    first = 1
-    for number in range(1, len(pieces)):
-        tag, end, text = pieces[number].partition(b">")
-        here = here[tag]
-        if not end:
+    start = end_of_run(html, 0)
+    while start < len(html):
+        here = root()
+        for found in _TAG.finditer(html, start):
+            tag, text = found.groups()
+            if tag is None:
+                return None
+            here = here[tag]
+            if here.is_hollow:
+                if text and not text.isspace():
+                    here = here.filled
+            elif not here.stack:
+                break
+        else:
             return None
-        if here.is_hollow:
-            if text and not text.isspace():
-                here = here.filled
-        elif not here.stack:
-            if here.kind:
-                spans.append((first, number, here.kind))
-                here = start
-            first = number + 1
-    return None if here.stack else spans
+        end = found.start(2)
+        if here.kind:
+            spans.append((start, end, here.kind))
+        start = end_of_run(html, end)
+    return spans
 
 
 _ADDRESSES = re.compile(rb'(<(?:a (?:id="[^"]*+" )?href|img (?:alt="[^"]*+" )?src)=")([^"]*+)')

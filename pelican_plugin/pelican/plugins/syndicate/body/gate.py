@@ -94,7 +94,7 @@ _FORBIDDEN = re.compile(
 )
 # That pattern costs more than the gate itself. Without what is printable ASCII a text's bytes are
 # few and soon looked through; those of one character stay together.
-_ASCII = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
+_USUAL = bytes({*b"\t\n\r", *range(0x20, 0x7F)} - {*b"<>&"})
 _CONTROLS = bytes([*range(0x20), 0x7F])
 _RARE = [  # one by one: a pattern that begins with one byte is sought ten times as fast
     re.compile(rb"\xc2[\x80-\x9f]"),
@@ -104,8 +104,8 @@ _RARE = [  # one by one: a pattern that begins with one byte is sought ten times
 
 
 def unusual_bytes(html: bytes) -> bytes:
-    """Return UTF-8 *html* without its printable ASCII."""
-    return html.translate(None, _ASCII)
+    """Return UTF-8 *html* without its printable ASCII but for the signs of markup."""
+    return html.translate(None, _USUAL)
 
 
 def are_printable(few: bytes) -> bool:

@@ -32,12 +32,12 @@ _MAY_STAND = frozenset(
 _PLAIN_NAMES = _PHRASES | _BLOCKS | names("li dt dd br img")
 _ATTRIBUTES = {"*": names("id"), "a": names("href"), "img": names("src alt width height")}
 _HOST = rb"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,4})?"
-_ADDRESS = _HOST + rb"(?:[/?#](?:[A-Za-z0-9_!$'()*+,;=:@/?#.~-]++|&amp;|%[0-9a-fA-F]{2})*+)?"
+ADDRESS = _HOST + rb"(?:[/?#](?:[A-Za-z0-9_!$'()*+,;=:@/?#.~-]++|&amp;|%[0-9a-fA-F]{2})*+)?"
 # One with letters of other scripts than ours in it, of which only those are changed by the gate.
 _SIGN = rb"(?:[A-Za-z0-9_!$'()*+,=:@/.~-]|&amp;|%[0-9a-fA-F]{2}|[\xc3-\xdf][\x80-\xbf])"
 _IRI = _HOST + rb"/(?:%b)*+(?:\?(?:%b)++)?(?:#(?:%b)++)?" % (_SIGN, _SIGN, _SIGN)
-_ID = rb'id="(?:[!#-%\'-;=?-~]|[\xc3-\xdf][\x80-\xbf]){1,100}"'  # ASCII; Latin, Greek, Cyrillic …
-_ALT = rb'[^"&<>]*+'
+ID = rb'id="(?:[!#-%\'-;=?-~]|[\xc3-\xdf][\x80-\xbf]){1,100}"'  # ASCII; Latin, Greek, Cyrillic …
+ALT = rb'[^"&<>]*+'
 _NAMED = "|".join(sorted(_PLAIN_NAMES - {"a", "br", "img", "pre"})).encode()
 
 
@@ -46,17 +46,17 @@ def _plain(address: bytes) -> re.Pattern[bytes]:
     return re.compile(
         rb'a (?:%b )?href="%b"'
         rb'|img (?:src="%b" alt="%b"|alt="%b" src="%b")(?: width="\d{1,5}" height="\d{1,5}")?'
-        rb"|(?:%b)(?: %b)?|br|pre" % (_ID, address, address, _ALT, _ALT, address, _NAMED, _ID)
+        rb"|(?:%b)(?: %b)?|br|pre" % (ID, address, address, ALT, ALT, address, _NAMED, ID)
     )
 
 
-_PLAIN, _PLAIN_BUT_FOR_IRIS = _plain(_ADDRESS), _plain(_IRI)
+_PLAIN, _PLAIN_BUT_FOR_IRIS = _plain(ADDRESS), _plain(_IRI)
 
 # A paragraph that holds a link alone, under a poster perhaps, in words of Latin letters: what most
 # embeds become. It is plain, and nothing in its text has to be written otherwise.
 LINK_ALONE = re.compile(
     rb'<p><a href="%b">(?:<img src="%b" alt=""(?: width="\d{1,5}" height="\d{1,5}")?><br>)?'
-    rb"[!-%%'-;=?-~](?:[ -%%'-;=?-~]|\xc3[\x80-\xbf])*+</a></p>" % (_ADDRESS, _ADDRESS)
+    rb"[!-%%'-;=?-~](?:[ -%%'-;=?-~]|\xc3[\x80-\xbf])*+</a></p>" % (ADDRESS, ADDRESS)
 )
 
 # Any other element that nests as it is written. Not here: what holds raw text or begins another
