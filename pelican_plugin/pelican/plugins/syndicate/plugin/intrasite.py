@@ -5,14 +5,18 @@ of the file anew at each link: that took longer than all that a feed needs besid
 the same; whatever is unusual is left to Pelican.
 """
 
+import os
 import re
+from collections.abc import Iterator
 from functools import partial
 from posixpath import dirname, normpath
 from typing import Any
 
-from pelican.contents import Content
+from pelican import contents
+from pelican.contents import Content, Static
+from pelican.utils import path_to_url
 
-from .content import INTRASITE, MAYBE_INTRASITE
+from .content import INTRASITE
 from .run import Run, is_below
 
 _MAPS = {
@@ -20,7 +24,14 @@ _MAPS = {
     "static": "static_content",
     "attach": "static_content",
 }
-_PATH = re.compile(r"(?!//)[A-Za-z0-9_./-]+").fullmatch  # nothing to be unquoted or kept
+_PATH = r"(?!//)[A-Za-z0-9_./-]+"  # nothing to be unquoted or kept
+_IS_PATH = re.compile(_PATH).fullmatch
+# A link as most are written, from behind its "{" on: no other value of its tag begins so, and what
+# stands before is the name of an attribute, a blank before it.
+_USUAL = re.compile(
+    rf"""(?:(?<=\shref="{{)|(?<=\ssrc="{{))(filename|static|attach)\}}({_PATH})"(?=[^>{{|]*+>)"""
+).match
+_OPENED = re.compile(r"""[=\s]["']""").match
 _OURS = ("_update_content", "_link_replacer")  # what of Pelican's this stands in for
 
 
@@ -45,31 +56,79 @@ def replaced(run: Run, article: Any, text: str, siteurl: str) -> str:
         return str(Content._update_content(article, text, siteurl))
     parts: list[str] = []
     position = 0
-    while maybe := MAYBE_INTRASITE.search(text, position):
+    for sign in _signs(text):
+        if sign < position:
+            continue
         # No match begins before this tag: what stands before a value holds no ">".
-        tag = text.rfind(">", position, maybe.start()) + 1 or position
+        tag = text.rfind(">", position, sign) + 1 or position
+        usual = _USUAL(text, sign + 1) if text.find("<", tag, sign) >= 0 else None
+        if usual and (address := _address(run, article, *usual.groups())):
+            parts += (text[position:sign], f'{siteurl}/{address}"')
+            position = usual.end()
+            continue
         found = article._get_intrasite_link_regex().search(text, tag)
         if found is None:
             break
-        link = _link(run, article, siteurl, found) or article._link_replacer(siteurl, found)
-        parts += (text[position : found.start()], link)
+        parts += (text[position : found.start()], _link(run, article, siteurl, found))
         position = found.end()
     return "".join((*parts, text[position:])) if parts else text
 
 
-def _link(run: Run, article: Any, siteurl: str, found: re.Match[str]) -> str | None:
-    """Return what stands for one match; None where only Pelican can say."""
+def _signs(text: str) -> Iterator[int]:
+    """Yield the place of each "{" and "|" that a value of a tag may begin with."""
+    # One sign is found twenty times as fast as a pattern; none of the first two begins a value.
+    brace, bar = text.find("{", 2), text.find("|", 2)
+    while brace >= 0 or bar >= 0:
+        sign = bar if brace < 0 or 0 <= bar < brace else brace
+        if _OPENED(text, sign - 2):
+            yield sign
+        if sign == brace:
+            brace = text.find("{", brace + 1)
+        else:
+            bar = text.find("|", bar + 1)
+
+
+def _link(run: Run, article: Any, siteurl: str, found: re.Match[str]) -> str:
+    """Return what stands for one match of Pelican's pattern."""
     what, path = found["what"], found["value"]
-    if what not in _MAPS or not _PATH(path):
-        return None
+    address = _address(run, article, what, path) if what in _MAPS and _IS_PATH(path) else None
+    if address is None:
+        return str(article._link_replacer(siteurl, found))
+    return f"{found['markup']}{found['quote']}{siteurl}/{address}{found['quote']}"
+
+
+def _address(run: Run, article: Any, what: str, path: str) -> str | None:
+    """Return where the file lies below the site; None where only Pelican can say."""
     folder = dirname(run.source_of(article))
     path = path[1:] if path.startswith("/") else normpath(f"{folder}/{path}" if folder else path)
     target = article._context[_MAPS[what]].get(path)
     if target is None:
         return None
     if what == "attach":
-        target.attach_to(article)
+        _attach(target, article)
     url = run.path_of(target) if what == "filename" else str(target.url)
-    if not is_below(url):
-        return None
-    return f"{found['markup']}{found['quote']}{siteurl}/{url}{found['quote']}"
+    return url if is_below(url) else None
+
+
+def _attach(target: Any, article: Any) -> None:
+    """Do what `target.attach_to(article)` does; for a file beside its post in a third of the time.
+
+    Pelican works out how the one lies to the other, and what it would log.
+    """
+    start = f"{os.path.dirname(article.source_path)}{os.sep}"  # noqa: PTH120  # as Pelican does
+    name = target.source_path.removeprefix(start)
+    if name == target.source_path or os.sep in name or not _is_free(target):
+        target.attach_to(article)
+        return
+    folder = os.path.dirname(article.save_as)  # noqa: PTH120
+    target.override_save_as = os.path.join(folder, name)  # noqa: PTH118
+    target.override_url = path_to_url(target.override_save_as)
+
+
+def _is_free(target: Any) -> bool:
+    """Whether *target* is Pelican's own, and its place is neither given nor asked for yet."""
+    if type(target) is not Static or Static.attach_to.__globals__ is not vars(contents):
+        return False
+    given = vars(target)
+    is_given = "override_save_as" in given or "override_url" in given
+    return not is_given and not given.get("_output_location_referenced", True)
