@@ -134,7 +134,11 @@ def decoded(raw: str) -> str:
 
     `&copy=` stays what it is: in an attribute that is a query, not a sign.
     """
-    return _REFERENCE.sub(_character, raw) if "&" in raw else raw
+    if "&" not in raw:
+        return raw
+    if raw.count("&") == raw.count("&amp;"):  # as most are, in a fifth of the time
+        return raw.replace("&amp;", "&")
+    return _REFERENCE.sub(_character, raw)
 
 
 def _character(match: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ from functools import cache, partial
 from typing import Any
 
 from ..body import text
-from ..body.rewrite import LocalFile, Options, Page, encoded, rewrite
+from ..body.rewrite import LocalFile, Options, Page, rewrite
 from ..entry import Category, Entry, Picture
 from ..version import VERSION
 from .channel import language, person
@@ -45,7 +45,7 @@ class EntryMaker:
         """Return the entry of *article*; its content is gated HTML in UTF-8."""
         run = self._run
         url = run.url_of(article)
-        linked = encoded(absolute_links(run, article))
+        linked = absolute_links(run, article)
         about = f"{url} {article.lang} {bool(_said(article))}"
         key = key_of(self._settings, about, linked)
         facts, content = self._store.facts(key), None
@@ -57,7 +57,7 @@ class EntryMaker:
     def content_of(self, article: Any, key: bytes) -> bytes:
         """Return the content of *article* that an earlier build kept under *key*."""
         url = self._run.url_of(article)
-        linked = encoded(absolute_links(self._run, article))
+        linked = absolute_links(self._run, article)
         return self._store.content(key) or self._new(article, url, linked, key)[1]
 
     def _new(self, article: Any, url: str, linked: bytes, key: bytes) -> tuple[Facts, bytes]:

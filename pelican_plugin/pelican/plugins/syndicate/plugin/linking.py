@@ -1,12 +1,14 @@
 """Every link of every post resolved, once all articles and pages have their address."""
 
 import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 from pelican.generators import PagesGenerator
 
 from .. import files
+from ..body.rewrite import encoded
 from ..hugo.encoding import decode
 from ..links.answer import Answer, Origin
 from ..links.line import line_of
@@ -44,13 +46,17 @@ def resolve_all(generator: PagesGenerator) -> None:
     generator.context["static_links"] |= set(run.bundle_files) | run.linked_files
 
 
-def absolute_links(run: Run, article: Any) -> str:
-    """Return the body of *article* with the links that the site knows made absolute."""
+def absolute_links(run: Run, article: Any) -> bytes:
+    """Return the body of *article*, in UTF-8, with the links that the site knows made absolute."""
     if isinstance(article, HugoArticle | HugoPage):
-        return article.resolved(article._content, run.site)
+        return encoded(article.resolved(article._content, run.site))
     text = intrasite.content_of(run, article)
     marker = _Marker(run, article)
-    return text if surely(text, marker.is_right) else rewrite(text, marker.absolute)
+    with suppress(UnicodeEncodeError):  # a lone surrogate may stand in an address too
+        data = text.encode()
+        if surely(data, marker.is_right):
+            return data
+    return encoded(rewrite(text, marker.absolute))
 
 
 def origin_of(run: Run, content: Any) -> Origin:
@@ -103,7 +109,7 @@ class _Marker:
 
     def is_right(self, value: str) -> bool:
         """Whether *value* is right to the letter, in a feed: most addresses are."""
-        return self._addresses.is_settled(value) or self._is_elsewhere(value)
+        return self._is_elsewhere(value) or self._addresses.is_settled(value)
 
     def _is_elsewhere(self, value: str) -> bool:
         """Whether *value* is plainly an address of another site: most links are."""
