@@ -13,7 +13,7 @@ from posixpath import dirname, normpath
 from typing import Any
 
 from pelican import contents
-from pelican.contents import Content, Static
+from pelican.contents import Article, Content, Static
 from pelican.utils import path_to_url
 
 from .content import INTRASITE
@@ -32,6 +32,7 @@ _USUAL = re.compile(
     rf"""(?:(?<=\shref="{{)|(?<=\ssrc="{{))(filename|static|attach)\}}({_PATH})"(?=[^>{{|]*+>)"""
 ).match
 _OPENED = re.compile(r"""[=\s]["']""").match
+_GIVEN = {"override_save_as", "override_url"}
 _OURS = ("_update_content", "_link_replacer")  # what of Pelican's this stands in for
 
 
@@ -105,12 +106,12 @@ def _address(run: Run, article: Any, what: str, path: str) -> str | None:
     if target is None:
         return None
     if what == "attach":
-        _attach(target, article)
+        _attach(run, target, article)
     url = run.path_of(target) if what == "filename" else str(target.url)
     return url if is_below(url) else None
 
 
-def _attach(target: Any, article: Any) -> None:
+def _attach(run: Run, target: Any, article: Any) -> None:
     """Do what `target.attach_to(article)` does; for a file beside its post in a third of the time.
 
     Pelican works out how the one lies to the other, and what it would log.
@@ -120,9 +121,20 @@ def _attach(target: Any, article: Any) -> None:
     if name == target.source_path or os.sep in name or not _is_free(target):
         target.attach_to(article)
         return
-    folder = os.path.dirname(article.save_as)  # noqa: PTH120
+    folder = os.path.dirname(_save_as(run, article))  # noqa: PTH120
     target.override_save_as = os.path.join(folder, name)  # noqa: PTH118
     target.override_url = path_to_url(target.override_save_as)
+
+
+def _save_as(run: Run, article: Any) -> str:
+    """Return `article.save_as`; on most sites it begins with the address, which is known."""
+    url, place = (str(article.settings[f"ARTICLE_{key}"]) for key in ("URL", "SAVE_AS"))
+    rest = place.removeprefix(url)
+    begins_so = place.startswith(url) and not {"{", "}"} & set(rest)
+    is_usual = type(article) is Article and article.in_default_lang
+    if begins_so and is_usual and not _GIVEN & vars(article).keys():
+        return run.path_of(article) + rest
+    return str(article.save_as)
 
 
 def _is_free(target: Any) -> bool:
@@ -130,5 +142,4 @@ def _is_free(target: Any) -> bool:
     if type(target) is not Static or Static.attach_to.__globals__ is not vars(contents):
         return False
     given = vars(target)
-    is_given = "override_save_as" in given or "override_url" in given
-    return not is_given and not given.get("_output_location_referenced", True)
+    return not _GIVEN & given.keys() and not given.get("_output_location_referenced", True)
