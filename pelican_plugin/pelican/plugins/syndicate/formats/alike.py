@@ -43,13 +43,14 @@ def alike(feed: Feed, make: Callable[[Feed], bytes], say: Callable[[str], str]) 
         _DATES[1]: rfc822(feed.updated),
     }
 
-    def said(sign: re.Match[str]) -> str:
-        quote, name = sign.groups()
-        return quote + attribute(told[name]) if quote else text(told[name])
-
-    return _SIGN.sub(said, _made(make, model)).encode()
+    plain, *signs = _made(make, model)
+    parts = [plain]
+    for quote, name, plain in zip(*[iter(signs)] * 3, strict=True):
+        parts += (quote + attribute(told[name]) if quote else text(told[name]), plain)
+    return "".join(parts).encode()
 
 
 @lru_cache(maxsize=8)
-def _made(make: Callable[[Feed], bytes], model: Feed) -> str:
-    return make(model).decode()
+def _made(make: Callable[[Feed], bytes], model: Feed) -> tuple[str, ...]:
+    """Return what stands before the first sign, then of each: a quote or none, it, what follows."""
+    return tuple(_SIGN.split(make(model).decode()))
