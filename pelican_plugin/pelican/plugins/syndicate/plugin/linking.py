@@ -3,6 +3,7 @@
 import re
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
 from pelican.generators import PagesGenerator
@@ -25,7 +26,7 @@ from .statics import keep_home
 _MOST = 100  # problems of one post's links: each costs a look through its text and its site
 # Letters of any script may be in it: the gate percent-encodes them.
 _PLAIN_ADDRESS = re.compile(
-    r"https?://([A-Za-z0-9.-]+)(?:[/?#](?:[!-~]|[^\W\x00-\x7f])*)?"
+    r"https?://([A-Za-z0-9.-]+)(?:[/?#](?:[!-~]++|[^\W\x00-\x7f]++)*+)?"
 ).fullmatch
 
 
@@ -78,7 +79,7 @@ class _Marker:
         assert run.addresses is not None
         self._run = run
         self._addresses = run.addresses
-        self._origin = origin_of(run, content)
+        self._content = content
         self._own = {host for host, _ in run.addresses.own}
         self._seen: dict[str, int] = {}
         self._reported = 0
@@ -86,6 +87,10 @@ class _Marker:
         self._body_line = post.body_line if post else 1
         self._text: str | None = None
         self._answers: dict[str, Answer] = {}
+
+    @cached_property
+    def _origin(self) -> Origin:
+        return origin_of(self._run, self._content)
 
     def mark(self, reference: Reference) -> str | None:
         """Return the mark that serves absolute and relative addresses; None: leave it."""
