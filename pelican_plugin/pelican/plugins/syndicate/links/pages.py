@@ -59,9 +59,15 @@ def _after(*names: str) -> str:
     return "|".join(f"(?<={name}=)|(?<={name}{_WS}=)" for name in names)
 
 
+def _letter(at: int) -> str:
+    """Return a pattern for the letter at *at* of the names that are sought."""
+    return f"[{''.join(sorted({name[at] for name in (*_ENDS, 'srcset', 'style')}))}]"
+
+
+_MAY_BE = f"(?<={_letter(-2)}{_letter(-1)}=)|(?<={_WS}=)"  # no other "=" is tried with each name
 _CANDIDATE = r"""https?://[!#-+\--~]++(?: \d+(?:\.\d+)?[wx])?"""
 _MAYBE = re.compile(
-    rf"""(?i)=(?:(?:{_after(*_ENDS)})(?:(?="([^"]++)")|(?='([^']++)')|)"""
+    rf"""(?i)=(?:{_MAY_BE})(?:(?:{_after(*_ENDS)})(?:(?="([^"]++)")|(?='([^']++)')|)"""
     rf"""|(?:{_after("srcset")})(?:(?="({_CANDIDATE}(?:,[ \n]*+{_CANDIDATE})*+)")|)"""
     rf"""|{_after("style", _WS)})""".encode()
 )
