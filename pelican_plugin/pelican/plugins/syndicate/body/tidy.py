@@ -28,7 +28,7 @@ def tidied(html: bytes, page: Page) -> Tidied:
     """Return gated *html*, in UTF-8, tidied for *page*."""
     html, count = gate.printable(html)
     notes = (f"{count} control characters, which no feed can carry, were left out",) * (count > 0)
-    html, pictures = _pictured(_without_marks(html), page)
+    html, pictures, _ = _pictured(_without_marks(html), page)
     return Tidied(_without_empty(html), pictures, notes)
 
 
@@ -39,9 +39,8 @@ def without_hollow(html: bytes) -> bytes:
 
 def with_pictures(html: bytes, page: Page) -> Tidied:
     """Return *html* that is tidy but for its pictures, tidied for *page*."""
-    count = html.count(b"<img")
-    html, pictures = _pictured(html, page)
-    return Tidied(_without_empty(html) if html.count(b"<img") < count else html, pictures, ())
+    html, pictures, has_less = _pictured(html, page)
+    return Tidied(_without_empty(html) if has_less else html, pictures, ())
 
 
 def _without_marks(html: bytes) -> bytes:
@@ -51,12 +50,22 @@ def _without_marks(html: bytes) -> bytes:
     return _PRE.sub(rb"\1", html) if b"<pre" in html else html
 
 
-def _pictured(html: bytes, page: Page) -> tuple[bytes, tuple[Picture, ...]]:
-    """Return *html* with its pictures' sizes, without pixels that count readers; and those."""
+def _pictured(html: bytes, page: Page) -> tuple[bytes, tuple[Picture, ...], bool]:
+    """Return *html* with its pictures' sizes, and those that it shows.
+
+    Also whether it has less of them now: without those that count readers, or have no address.
+    """
     pictures: list[Picture] = []
-    if b"<img" in html:
-        html = _IMAGE.sub(lambda found: _image(found[0].decode(), page, pictures).encode(), html)
-    return html, tuple(dict.fromkeys(pictures))
+    has_less = False
+
+    def shown(found: re.Match[bytes]) -> bytes:
+        nonlocal has_less
+        tag = _image(found[0].decode(), page, pictures)
+        has_less = has_less or not tag.startswith("<img")
+        return tag.encode()
+
+    html = _IMAGE.sub(shown, html)
+    return html, tuple(dict.fromkeys(pictures)), has_less
 
 
 # Elements that say nothing without an attribute: what highlighting and dropped addresses leave.
@@ -84,6 +93,7 @@ def _without_bare(html: bytes, name: bytes) -> bytes:
 
 _IMAGE = re.compile(rb"<img(?: [^>]*)?>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)="([^"]*)"')
+_USUAL = re.compile(r'<img src="([^"]*)" alt="([^"]*)"(?: width="(\d+)" height="(\d+)")?>')
 _PIXEL = re.compile(r"[01](?:px)?")
 _TRACKERS = re.compile(
     r"https?://(?:pixel\.|stats\.|b\.scorecardresearch|www\.facebook\.com/tr\b|"
@@ -96,27 +106,29 @@ _BLANK_GIF = "data:image/gif;base64,R0lGODlhAQAB"
 def _is_pixel(src: str, width: str | None, height: str | None) -> bool:
     if src.startswith(_BLANK_GIF) or _TRACKERS.match(src):
         return True
-    sides = (width, height)
-    return "0" in sides or all(side is not None and _PIXEL.fullmatch(side) for side in sides)
+    if width is None or height is None:
+        return width == "0" or height == "0"
+    return "0" in (width, height) or bool(_PIXEL.fullmatch(width) and _PIXEL.fullmatch(height))
 
 
 def _image(tag: str, page: Page, pictures: list[Picture]) -> str:
-    values: dict[str, str] = dict(_ATTRIBUTE.findall(tag))
-    alt = values.get("alt", "")
-    src = values.get("src")
-    if src is None and "srcset" in values:
-        src = largest(entities.unescape(values["srcset"]))
-        tag = f'<img src="{entities.escape(src)}"{tag[4:]}'
-    if src is None:
-        return alt  # its address was none; what it showed in words stays
+    if usual := _USUAL.fullmatch(tag):
+        src, alt, width, height = usual.groups()
+    else:
+        values: dict[str, str] = dict(_ATTRIBUTE.findall(tag))
+        src, alt, width, height = map(values.get, ("src", "alt", "width", "height"))
+        if src is None and "srcset" in values:
+            src = largest(entities.unescape(values["srcset"]))
+            tag = f'<img src="{entities.escape(src)}"{tag[4:]}'
+        if src is None:
+            return alt or ""  # its address was none; what it showed in words stays
     address = entities.unescape(src)
     known = page.file_at(address)
-    width, height = values.get("width"), values.get("height")
     if _is_pixel(address, width, height) or (known and known.width == known.height == 1):
         return ""
     if known and known.width and known.height:
         tag = _sized(tag, width, height, known.width, known.height)
-    if "alt" not in values:
+    if alt is None:
         tag = f'{tag[:-1]} alt="">'
     if not address.startswith("data:"):
         pictures.append(Picture(
@@ -125,7 +137,7 @@ def _image(tag: str, page: Page, pictures: list[Picture]) -> str:
             length=known.length if known else None,
             width=known.width if known else _pixels(width),
             height=known.height if known else _pixels(height),
-            alt=entities.unescape(alt) or None,
+            alt=entities.unescape(alt or "") or None,
         ))  # fmt: skip
     return tag
 
