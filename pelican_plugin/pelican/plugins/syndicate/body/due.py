@@ -21,10 +21,10 @@ def odd_tags(small: bytes) -> list[bytes]:
 
 # What differs from post to post, and no rule of ours looks for (scripts are told by their source).
 # It begins with the "=", for which a text is searched far faster than for any name.
-_VARIES = ("data-attrs", "srcset", "src", "alt", "title", "width", "height")
-VARYING = re.compile(f"""="(?:{"|".join(f'(?<= {name}=")' for name in _VARIES)})[^"]*\"""")
-_VARYING = re.compile(VARYING.pattern.encode())
-_LONG_VALUE = re.compile(rb'"[^"]{300,}"')
+VARIES = ("data-attrs", "srcset", "src", "alt", "title", "width", "height")
+_VARYING = re.compile(f"""="(?:{"|".join(f'(?<= {name}=")' for name in VARIES)})[^"]*\"""".encode())
+LONG_VALUE = 300  # bytes; no rule is due for what a longer one says
+_LONG_VALUE = re.compile(rb'"[^"]{%d,}"' % LONG_VALUE)
 
 
 def _shape(tag: bytes) -> bytes:
@@ -32,7 +32,7 @@ def _shape(tag: bytes) -> bytes:
     if tag.startswith(b"<script"):
         return tag
     shape = _VARYING.sub(b"=", tag)
-    return _LONG_VALUE.sub(b"", shape) if len(shape) > 300 else shape
+    return _LONG_VALUE.sub(b"", shape) if len(shape) > LONG_VALUE else shape
 
 
 def asked(own: Iterable[Rule], odd: list[bytes]) -> list[Rule]:

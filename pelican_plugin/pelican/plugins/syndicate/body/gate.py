@@ -168,6 +168,23 @@ def may_shift(html: str, odd: list[bytes], admitted: bytes) -> bool:
     return _LINKED.search(admitted) is not None
 
 
+def settled(html: str, odd: list[bytes], page_url: str, allowed: Policy) -> bytes:
+    """Return what `admit` leaves of *html*, in UTF-8, as it stays when it is read again.
+
+    *odd* are the less usual tags of the text before the rules, in lower case.
+    """
+    admitted = admit(html, page_url, allowed)
+    data = admitted.encode()
+    if not may_shift(html, odd, data):
+        return data
+    for _ in range(3):
+        again = admit(admitted, page_url, allowed)
+        if again == admitted:
+            break
+        admitted = again
+    return admitted.encode()
+
+
 # What nearly every tag of a post is, and every other one.
 _PLAIN = (
     rb"/[a-z][a-z0-9]*>|(?:p|em|strong|li|ul|ol|h[1-6]|div|blockquote|code|pre|figure|br)>"

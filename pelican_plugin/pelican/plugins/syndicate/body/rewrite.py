@@ -1,8 +1,10 @@
 """The rules that make a page's HTML right for every feed reader, in their order."""
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
+from typing import TypeVar
 
 from selectolax.lexbor import LexborNode
 
@@ -52,6 +54,7 @@ RULES: tuple[Rule | Sweep, ...] = (
 
 
 _USUAL = Options()
+T = TypeVar("T", str, bytes)
 
 
 def rewrite(html: str | bytes, page: Page, options: Options = _USUAL) -> Body:
@@ -85,9 +88,8 @@ def _in_blocks(data: bytes, page: Page, options: Options, allowed: gate.Policy) 
     if found is None:
         return None
     parsed = [block.html for block in found if not block.is_plain]
-    odd = odd_tags(b"".join(parsed).lower())
-    ruled, outcome = _ruled_blocks(parsed, _due(odd, [], allowed), page)
-    let_out = _blocks_let_out(ruled, odd, page, allowed) if ruled is not None else None
+    ruled, outcome = _ruled_blocks(parsed, page, allowed)
+    let_out = _blocks_let_out(ruled, parsed, page, allowed) if ruled is not None else None
     if let_out is None:
         return None
     rest = iter(let_out)
@@ -97,46 +99,52 @@ def _in_blocks(data: bytes, page: Page, options: Options, allowed: gate.Policy) 
 
 
 def _ruled_blocks(
-    parsed: list[bytes], due: tuple[Rule | Sweep, ...], page: Page
-) -> tuple[list[bytes] | None, Outcome]:
-    """Return blocks as the *due* rules leave them, each alone, or else in one small tree.
+    parsed: list[bytes], page: Page, allowed: gate.Policy
+) -> tuple[list[str] | None, Outcome]:
+    """Return blocks as the rules leave them, trimmed: each alone, or else in one small tree.
 
     None of our rules looks beyond the top-level block that its element lies in, but for those on
     <noscript> and scripts, which are in none (`blocks.cut`). None: one did.
     """
-    if not due:
-        return parsed, Outcome()
-    done: list[bytes | None] = [None] * len(parsed)
-    if len(parsed) < _MOST_BLOCKS and sum(map(len, parsed)) < _MOST_HTML:
-        ruled = _ruler(due).ruled
-        alone = (ruled(block.decode(), page) for block in parsed)
-        done = [html if html is None else html.encode() for html in alone]
+    given = [block.decode() for block in parsed]
+    trims = trimmed.is_usual(allowed)
+    is_small = len(parsed) < _MOST_BLOCKS and sum(map(len, parsed)) < _MOST_HTML
+    usual = _ruler(_FOR_EMBEDS, trims=trims)
+    done = [usual.ruled(b, page) if is_small and b.startswith(_EMBEDS) else None for b in given]
     if None not in done:
         return _filled(done, []), Outcome()
-    rest = [html for html, instead in zip(parsed, done, strict=True) if instead is None]
-    html, outcome = _ruled(_BETWEEN.join(rest).decode(), due, page)
-    return _filled(done, html.encode().split(_BETWEEN)), outcome
+    due = _due(odd_tags(b"".join(parsed).lower()), [], allowed)
+    if due and is_small:
+        ruler = _ruler(due, trims=trims)
+        done = [ruler.ruled(b, page) if d is None else d for b, d in zip(given, done, strict=True)]
+    rest = [block for block, instead in zip(given, done, strict=True) if instead is None]
+    html, outcome = _ruled(_BETWEEN.join(rest), due, page) if rest else ("", Outcome())
+    html = trimmed.trimmed(html) if trims else html
+    return _filled(done, html.split(_BETWEEN) if rest else []), outcome
 
 
 def _blocks_let_out(
-    ruled: list[bytes], odd: list[bytes], page: Page, allowed: gate.Policy
+    ruled: list[str], parsed: list[bytes], page: Page, allowed: gate.Policy
 ) -> list[bytes] | None:
     """Return what the gate leaves of blocks behind the rules: plain ones now may pass it."""
-    done = [html if places.LINK_ALONE.fullmatch(html) else None for html in ruled]
+    behind = [block.encode() for block in ruled]
+    done = [block if _LEFT_ALONE.fullmatch(block) else None for block in behind]
     if None not in done:
-        return ruled
-    html = _BETWEEN.join([html for html, plain in zip(ruled, done, strict=True) if plain is None])
-    found = blocks.cut(trimmed.trimmed(html) if trimmed.is_usual(allowed) else html) or []
+        return behind
+    between = _BETWEEN.encode()
+    html = between.join(b for b, instead in zip(behind, done, strict=True) if instead is None)
+    found = blocks.cut(html) or []
+    odd = [] if all(b.is_plain for b in found) else odd_tags(b"".join(parsed).lower())
     let_out = (
         block.html
         if block.is_plain
-        else tidy.without_hollow(_admitted(block.html.decode(), page, odd, allowed))
+        else tidy.without_hollow(gate.settled(block.html.decode(), odd, page.url, allowed))
         for block in found
     )
-    return _filled(done, b"".join(let_out).split(_BETWEEN))
+    return _filled(done, b"".join(let_out).split(between))
 
 
-def _filled(done: list[bytes | None], rest: list[bytes]) -> list[bytes] | None:
+def _filled(done: list[T | None], rest: list[T]) -> list[T] | None:
     """Return *done* with the *rest* of the blocks in its gaps; None if these are not as many."""
     if done.count(None) != len(rest):
         return None
@@ -146,7 +154,15 @@ def _filled(done: list[bytes | None], rest: list[bytes]) -> list[bytes] | None:
 
 _ruler = lru_cache(maxsize=32)(Ruler)
 _MOST_BLOCKS, _MOST_HTML = 1_000, 200_000  # blocks, bytes; of more, `Work` may refuse some
-_BETWEEN = b'<hr id="between-blocks">'  # plain, and so as it was behind rules and gate
+_BETWEEN = '<hr id="between-blocks">'  # plain, and so as it was behind rules and gate
+# What the rules leave of most embeds, and the gate leaves as it is: a link or a picture alone.
+_FIGURE = rb'<figure>\s*+<img src="%b" alt="(?:[ !#-%%\'-;=?-~]|\xc3[\x80-\xbf])*+">\s*+</figure>'
+_ALONE = b"(?:%b|%b)" % (places.LINK_ALONE.pattern, _FIGURE % places.ADDRESS)
+_LEFT_ALONE = re.compile(rb"%b|<div>\s*+%b\s*+</div>" % (_ALONE, _ALONE))
+# What the usual embeds begin with, and the rules for them. They need no look at the whole text: a
+# `Bare` rule, or one that can do without a tree, is due wherever an element is that it is for.
+_EMBEDS = ("<iframe", "<div", "<figure", "<picture")
+_FOR_EMBEDS = tuple(rule for rule in RULES if rule.selector != "body")
 
 
 def _as_a_whole(data: bytes, page: Page, options: Options, allowed: gate.Policy) -> Body:
@@ -161,20 +177,11 @@ def _as_a_whole(data: bytes, page: Page, options: Options, allowed: gate.Policy)
         if len(html) > door.MAX_HTML:
             return _text_only(html, page, allowed, notes)
     html, outcome = _ruled(html, _due(odd, asked(options.rules, odd), allowed), page)
-    tidied = tidy.tidied(_admitted(html, page, odd, allowed), page)
+    tidied = tidy.tidied(gate.settled(html, odd, page.url, allowed), page)
     if faults := gate.faults(tidied.html, allowed):
         notes.append(f"the text held markup that feeds must not carry ({faults[0][:60]})")
         return _text_only(html, page, allowed, [*notes, *tidied.notes])
     return _body(tidied, outcome, page, notes)
-
-
-def _admitted(html: str, page: Page, odd: list[bytes], allowed: gate.Policy) -> bytes:
-    """Return what the gate leaves of *html*, in UTF-8, as it stays when it is read again."""
-    admitted = gate.admit(html, page.url, allowed)
-    data = admitted.encode()
-    if gate.may_shift(html, odd, data):
-        data = _settled(admitted, page, allowed).encode()
-    return data
 
 
 def _body(tidied: tidy.Tidied, outcome: Outcome, page: Page, notes: list[str]) -> Body:
@@ -184,16 +191,6 @@ def _body(tidied: tidy.Tidied, outcome: Outcome, page: Page, notes: list[str]) -
         pictures=tuple(dict.fromkeys(tidied.pictures + outcome.pictures)),
         problems=outcome.problems + _problems(page, (*notes, *tidied.notes)),
     )
-
-
-def _settled(admitted: str, page: Page, allowed: gate.Policy) -> str:
-    """Return what left the gate as it is when it has been read again, and again."""
-    for _ in range(3):
-        again = gate.admit(admitted, page.url, allowed)
-        if again == admitted:
-            break
-        admitted = again
-    return admitted
 
 
 def _problems(page: Page, notes: Iterable[str]) -> tuple[Problem, ...]:

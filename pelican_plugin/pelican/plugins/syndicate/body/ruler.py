@@ -6,10 +6,13 @@ wrapper; what the rule for it leaves must be a stand-in that no later rule is fo
 """
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
-from .due import VARYING
-from .page import Attributes, Bare, Instead, Page, Rule, Sweep
+from . import shapes, trimmed
+from .page import Attributes, Bare, Instead, Outcome, Page, Rule, Sweep
+from .shapes import Shape
 from .standin import STAND_IN, paragraph
 from .text import parsed
 from .work import is_bare
@@ -17,46 +20,64 @@ from .work import is_bare
 _WS = r"[ \t\n\f]*+"
 _EMBED = re.compile(
     rf"(?:(?P<start><div[^<>]*+>)(?P<before>{_WS})(?=<[id]))?"
-    rf"<(?P<name>iframe|div)(?P<attributes>[^<>]*+)>{_WS}</(?P=name)>"
+    rf"<(?P<name>iframe|div)(?P<own>[^<>]*+)>{_WS}</(?P=name)>"
     rf"(?P<end>(?:{_WS}</div>)?)"
 )
-_ATTRIBUTE = re.compile(r'\s++([a-z][a-z0-9_:-]*+)(?:="([^"]*+)")?')
-_ATTRIBUTES = re.compile(r'(?:\s++[a-z][a-z0-9_:-]*+(?:="[^"]*+")?)*+')
-# In an attribute, a name that "=" follows is a query's and no reference (HTML, 13.2.5.73).
-_UNSURE = re.compile(r"&(?!(?:amp|quot|lt|gt|apos|#3[49]);|[a-zA-Z0-9]++=)")
-_REFERENCE = re.compile(r"&(amp|quot|lt|gt|apos|#3[49]);")
-_MEANT = {"amp": "&", "quot": '"', "lt": "<", "gt": ">", "apos": "'", "#34": '"', "#39": "'"}
-_LONG = 600  # characters of a shape; longer ones seldom come twice
-# What no selector of ours looks for, so that posts have few shapes: words, and these values.
-_WORDS = re.compile(r">\s*+[^<>\s][^<>]*+")
-_VALUES = re.compile(f"""{VARYING.pattern}|="(?:(?<= id=")[^"]*|(?<= href=")https?://[^"#]*)\"""")
 
 
-def _shape(html: str) -> str:
-    return _VALUES.sub('=""', html)
+_ATTRIBUTE = re.compile(r'\s++([a-z][a-z0-9_:-]*+)(=")?+')
+_ATTRIBUTES = re.compile(r'(?:\s++[a-z][a-z0-9_:-]*+(?:=")?+)*+')
+_LONG = 600  # characters; of a longer one each is another
+_NOT_SURE = Instead(None, Outcome())
+
+
+class Form(NamedTuple):
+    """What the markup says of an embed: an empty frame or widget, alone or in one wrapper."""
+
+    name: str
+    named: tuple[str, ...]  # its attributes that have a value
+    blank: dict[str, str]  # those that have none
+    first: int  # the number of the first of its values: those before it are the wrapper's
+    end: str  # what follows it
+
+
+class Step(NamedTuple):
+    """A rule that is for an embed."""
+
+    alone: Callable[[str, Attributes, Page], Instead | None]
+    after: int  # where the rules begin that come after it
+    is_last: bool  # whether none of these is for a stand-in in the embed's place
 
 
 class Ruler:
     """Rules, in their order, for blocks that need no tree."""
 
-    def __init__(self, rules: tuple[Rule | Sweep, ...]) -> None:
+    def __init__(self, rules: tuple[Rule | Sweep, ...], *, trims: bool = False) -> None:
         self._rules = rules
-        self._next = lru_cache(maxsize=512)(self._found_next)
-        self._leaves = lru_cache(maxsize=128)(self._told_to_leave)
+        self._trimmed = trimmed.block if trims else str
+        self._next = lru_cache(maxsize=shapes.MANY)(self._found_next)
+        self._step = lru_cache(maxsize=shapes.MANY)(self._found_step)
 
     def ruled(self, block: str, page: Page) -> str | None:
-        """Return a top-level *block* as the rules leave it; None where only a tree can tell."""
-        found = _EMBED.fullmatch(block)
-        if found and bool(found["start"]) == bool(found["end"]):
-            stand_in = self._stand_in(found, page)
+        """Return a top-level *block* as the rules leave it; None where only a tree can tell.
+
+        Its tags are trimmed then, if the ruler is to do so.
+        """
+        markup, values = shapes.apart(block)
+        form = _form(markup) if len(markup) < _LONG else None
+        if form and not shapes.has_angles(block, markup):
+            stand_in = self._stand_in(form, markup, values, page)
+            if stand_in is not None and not form.end:
+                return stand_in
             if stand_in is not None:
-                return f"{found['start'] or ''}{found['before'] or ''}{stand_in}{found['end']}"
-        return self._written(block)
+                return f"{self._trimmed(block[: block.index('<', 1)])}{stand_in}{form.end}"
+        written = self._written(block)
+        return None if written is None else self._trimmed(written)
 
     def _written(self, block: str) -> str | None:
         """Return a *block* that is not for rules, or only for those that can do without a tree."""
         after = 0
-        while len(shape := _shape(_WORDS.sub(">x", block))) < _LONG:
+        while shape := shapes.shape(block):
             number = self._next(shape, after)
             if number is None:
                 return block
@@ -67,38 +88,54 @@ class Ruler:
             block, after = written, number + 1
         return None
 
-    def _stand_in(self, found: re.Match[str], page: Page) -> str | None:
+    def _stand_in(self, form: Form, markup: str, values: list[str], page: Page) -> str | None:
         """Return what stands for an embed; None where that is not sure, or there is no rule."""
-        name, attributes = found["name"], _read(found["attributes"])
-        start, written = _shape(found["start"] or ""), _shape(found["attributes"])
+        shape, attributes = shapes.shape_of(markup, values), _attributes(form, values)
+        if shape is None or attributes is None:
+            return None
+        added: tuple[str, ...] = ()
         after = 0
-        while attributes is not None and len(start) + len(written) < _LONG:
-            number = self._next(f"{start}<{name}{written}></{name}>", after, is_embed=True)
-            rule = self._rules[number] if number is not None else None
-            instead = _tried(rule, name, attributes, page) if isinstance(rule, Bare) else None
-            if number is None or instead is None or instead.outcome:
+        while step := self._step(shape, added, after):
+            try:
+                html, outcome, more = step.alone(form.name, attributes, page) or _NOT_SURE
+            except Exception:  # noqa: BLE001 - it fails again in a tree, where that is told
                 return None
-            after = number + 1
-            if instead.html is not None:
-                is_last = STAND_IN.fullmatch(instead.html) and self._leaves(start, after)
-                return instead.html if is_last else None
-            written += "".join(f' {n}=""' for n in instead.attributes if n not in attributes)
-            attributes |= instead.attributes
+            if outcome:
+                return None
+            if html is not None:
+                return html if step.is_last and STAND_IN.fullmatch(html) else None
+            added += tuple([name for name in more if name not in attributes])
+            attributes |= more
+            after = step.after
         return None
 
-    def _found_next(self, shape: str, after: int, *, is_embed: bool = False) -> int | None:
-        """Return the number of the first rule from *after* on that is for a block of this *shape*.
-
-        None if there is none, or if it is for more of an embed than what is bare in it.
-        """
-        body = parsed(shape)
+    def _found_next(self, shape: Shape, after: int) -> int | None:
+        """Return the number of the first rule from *after* on for a block of *shape*, if any."""
+        body = parsed(shapes.written(shape))
         for number, rule in enumerate(self._rules[after:], after):
-            if matched := body.css(rule.selector):
-                return None if is_embed and not all(map(is_bare, matched)) else number
+            if body.css(rule.selector):
+                return number
         return None
 
-    def _told_to_leave(self, start: str, after: int) -> bool:
-        """Say whether no rule *after* so many is for a stand-in within *start*."""
+    def _found_step(self, shape: Shape, added: tuple[str, ...], after: int) -> Step | None:
+        """Return the first rule from *after* on for an embed of *shape* with more attributes.
+
+        None also if that rule needs a tag, or is for more of the embed than what is bare in it.
+        """
+        found = _EMBED.fullmatch(shapes.written(shape))
+        assert found is not None  # it has a form
+        name, start = found["name"], found["start"] or ""
+        more = "".join(f' {name}=""' for name in added)
+        body = parsed(f"{start}<{name}{found['own']}{more}></{name}>")
+        for number, rule in enumerate(self._rules[after:], after + 1):
+            if matched := body.css(rule.selector):
+                if isinstance(rule, Bare) and all(map(is_bare, matched)):
+                    return Step(rule.alone, number, self._leaves(start, number))
+                return None
+        return None
+
+    def _leaves(self, start: str, after: int) -> bool:
+        """Say whether no rule from *after* on is for a stand-in within *start*."""
         for poster in (None, "https://a.example/"):
             body = parsed(start + paragraph("https://a.example/", "x", poster, (1, 1)))
             if any(body.css(rule.selector) for rule in self._rules[after:]):
@@ -106,21 +143,39 @@ class Ruler:
         return True
 
 
-def _read(written: str) -> dict[str, str] | None:
-    """Return the attributes of a tag; None if they are not written in the usual way."""
-    if not _ATTRIBUTES.fullmatch(written) or _UNSURE.search(written):
+@lru_cache(maxsize=shapes.MANY)
+def _form(markup: str) -> Form | None:
+    found = _EMBED.fullmatch(markup)
+    if not found or bool(found["start"]) != bool(found["end"]):
         return None
-    found = _ATTRIBUTE.findall(written)
-    attributes = {name: _REFERENCE.sub(_meant, value) for name, value in found}
-    return attributes if len(attributes) == len(found) else None
-
-
-def _meant(reference: re.Match[str]) -> str:
-    return _MEANT[reference[1]]
-
-
-def _tried(rule: Bare, name: str, attributes: Attributes, page: Page) -> Instead | None:
-    try:
-        return rule.alone(name, attributes, page)
-    except Exception:  # noqa: BLE001 - it fails again in a tree, where that is told
+    own = _ATTRIBUTE.findall(found["own"])
+    names = {name for name, _ in own}
+    if not _ATTRIBUTES.fullmatch(found["own"]) or len(names) < len(own):
         return None
+    return Form(
+        name=found["name"],
+        named=tuple(name for name, has_value in own if has_value),
+        blank={name: "" for name, has_value in own if not has_value},
+        first=(found["start"] or "").count('"'),
+        end=found["end"],
+    )
+
+
+# In an attribute, a name that "=" follows is a query's and no reference (HTML, 13.2.5.73).
+_UNSURE = re.compile(r"&(?!(?:amp|lt|gt|apos|#3[49]);|[a-zA-Z0-9]++=)")
+_REFERENCES = {"&lt;": "<", "&gt;": ">", "&apos;": "'", "&#34;": '"', "&#39;": "'", "&amp;": "&"}
+
+
+def _attributes(form: Form, values: list[str]) -> dict[str, str] | None:
+    """Return an embed's attributes; None if there are other references in them than the usual."""
+    attributes = form.blank.copy()
+    for name, value in zip(form.named, values[form.first :], strict=True):
+        if "&" in value:
+            value = value.replace("&quot;", '"')
+            if "&" in value:
+                if _UNSURE.search(value):
+                    return None
+                for reference, meant in _REFERENCES.items():
+                    value = value.replace(reference, meant)
+        attributes[name] = value
+    return attributes
