@@ -4,7 +4,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from .page import Page, Sweep
+from .page import Page, Sweep, Written
 
 # Where scripts that load pictures late keep the address; the first that is there.
 _ALWAYS = ("data-src", "data-lazy-src", "data-lazy", "data-actualsrc", "data-hi-res-src")
@@ -129,12 +129,17 @@ _SOURCE = re.compile(r"<source [^<>]*+>")
 _SRC = re.compile(r' src="([^"&]++)"')
 
 
-def _written_picture(html: str) -> str | None:
-    """Return *html* with each `<picture>` reduced; None if one of them is not so simple."""
+def _has_address(html: str) -> bool:
+    """Say whether each `<picture>` in *html* has an address that is no placeholder."""
     for _, image, _ in _PICTURE.findall(html):
         source = _SRC.search(image)
         if source is None or _is_placeholder(source[1]):
-            return None
+            return False
+    return True
+
+
+def _reduced(html: str) -> str | None:
+    """Return *html* with each `<picture>` reduced; None if one of them is not so simple."""
     html = _PICTURE.sub(lambda found: _SOURCE.sub("", found[1]) + found[2] + found[3], html)
     return None if "<picture" in html else html
 
@@ -156,6 +161,6 @@ SWEEPS = (
     Sweep(name="lazy sources", selector="source[data-srcset]", needs=("data-srcset",),
           apply=lambda node, page: restore(node, page)),
     Sweep(name="picture", selector="picture", apply=picture, needs=("<picture",),
-          written=_written_picture),
+          written=Written(_has_address, _reduced)),
     Sweep(name="drawings", selector="svg", apply=drawing, needs=("<svg",)),
 )  # fmt: skip

@@ -105,6 +105,15 @@ class Bare(Rule):
     leaves: Callable[[LexborNode], bool] | None = None  # says what *apply* would leave as it is
 
 
+class Written(NamedTuple):
+    """What a sweep does, done to the text of a block."""
+
+    fits: Callable[
+        [str], bool
+    ]  # whether it can be done, as far as values say: they stay as they are
+    change: Callable[[str], str | None]  # the same for all values; `None` where it cannot be done
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sweep:
     """A rule of ours that is met too often for BeautifulSoup, or looks at an element's neighbours.
@@ -118,5 +127,6 @@ class Sweep:
     selector: str
     apply: Callable[[LexborNode, Page], None]
     needs: tuple[str, ...] = ()  # as in `Rule`
-    # Does the same to all elements of a block that is tidily written, or gives `None`.
-    written: Callable[[str], str | None] | None = None
+    written: Written | None = (
+        None  # does the same to all elements of a block that is tidily written
+    )

@@ -11,8 +11,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from . import shapes, trimmed
-from .page import Attributes, Bare, Instead, Outcome, Page, Rule, Sweep
-from .shapes import Shape
+from .page import Attributes, Bare, Instead, Outcome, Page, Rule, Sweep, Written
+from .shapes import Shape, Template
 from .standin import STAND_IN, paragraph
 from .text import parsed
 from .work import is_bare
@@ -23,11 +23,8 @@ _EMBED = re.compile(
     rf"<(?P<name>iframe|div)(?P<own>[^<>]*+)>{_WS}</(?P=name)>"
     rf"(?P<end>(?:{_WS}</div>)?)"
 )
-
-
 _ATTRIBUTE = re.compile(r'\s++([a-z][a-z0-9_:-]*+)(=")?+')
 _ATTRIBUTES = re.compile(r'(?:\s++[a-z][a-z0-9_:-]*+(?:=")?+)*+')
-_LONG = 600  # characters; of a longer one each is another
 _NOT_SURE = Instead(None, Outcome())
 
 
@@ -38,7 +35,9 @@ class Form(NamedTuple):
     named: tuple[str, ...]  # its attributes that have a value
     blank: dict[str, str]  # those that have none
     first: int  # the number of the first of its values: those before it are the wrapper's
-    end: str  # what follows it
+    tags: int  # how many
+    start: Template  # what is before it
+    end: str  # what is behind it
 
 
 class Step(NamedTuple):
@@ -49,13 +48,21 @@ class Step(NamedTuple):
     is_last: bool  # whether none of these is for a stand-in in the embed's place
 
 
+class Plan(NamedTuple):
+    """What becomes of the blocks of one shape that need no tree."""
+
+    sweeps: tuple[Written, ...]  # those that are for them
+    template: Template  # if they hold no words
+
+
 class Ruler:
     """Rules, in their order, for blocks that need no tree."""
 
     def __init__(self, rules: tuple[Rule | Sweep, ...], *, trims: bool = False) -> None:
         self._rules = rules
-        self._trimmed = trimmed.block if trims else str
-        self._next = lru_cache(maxsize=shapes.MANY)(self._found_next)
+        self._trimmed = trimmed.trimmed if trims else str
+        self._form = lru_cache(maxsize=shapes.MANY)(self._found_form)
+        self._plan = lru_cache(maxsize=shapes.MANY)(self._planned)
         self._step = lru_cache(maxsize=shapes.MANY)(self._found_step)
 
     def ruled(self, block: str, page: Page) -> str | None:
@@ -64,29 +71,28 @@ class Ruler:
         Its tags are trimmed then, if the ruler is to do so.
         """
         markup, values = shapes.apart(block)
-        form = _form(markup) if len(markup) < _LONG else None
-        if form and not shapes.has_angles(block, markup):
+        form = self._form(markup) if len(markup) < shapes.LONG else None
+        if form and _tags(block) == form.tags:
             stand_in = self._stand_in(form, markup, values, page)
-            if stand_in is not None and not form.end:
-                return stand_in
             if stand_in is not None:
-                return f"{self._trimmed(block[: block.index('<', 1)])}{stand_in}{form.end}"
-        written = self._written(block)
-        return None if written is None else self._trimmed(written)
+                return f"{form.start.filled(values)}{stand_in}{form.end}"
+        return self._written(block, markup, values)
 
-    def _written(self, block: str) -> str | None:
+    def _written(self, block: str, markup: str, values: list[str]) -> str | None:
         """Return a *block* that is not for rules, or only for those that can do without a tree."""
-        after = 0
-        while shape := shapes.shape(block):
-            number = self._next(shape, after)
-            if number is None:
-                return block
-            rule = self._rules[number]
-            written = rule.written(block) if isinstance(rule, Sweep) and rule.written else None
-            if written is None:
-                return None
-            block, after = written, number + 1
-        return None
+        has_words = shapes.WORDS.search(block)
+        if has_words:
+            markup, values = shapes.apart(shapes.WORDS.sub(">x", block))
+        shape = shapes.shape_of(markup, values)
+        plan = self._plan(shape) if shape else None
+        if plan is None or not all(sweep.fits(block) for sweep in plan.sweeps):
+            return None
+        if not has_words and _tags(block) == markup.count("<"):
+            return plan.template.filled(values)
+        written: str | None = block
+        for sweep in plan.sweeps:
+            written = sweep.change(written) if written is not None else None
+        return None if written is None else self._trimmed(written)
 
     def _stand_in(self, form: Form, markup: str, values: list[str], page: Page) -> str | None:
         """Return what stands for an embed; None where that is not sure, or there is no rule."""
@@ -109,20 +115,47 @@ class Ruler:
             after = step.after
         return None
 
-    def _found_next(self, shape: Shape, after: int) -> int | None:
-        """Return the number of the first rule from *after* on for a block of *shape*, if any."""
-        body = parsed(shapes.written(shape))
-        for number, rule in enumerate(self._rules[after:], after):
+    def _found_form(self, markup: str) -> Form | None:
+        """Return what *markup* says of an embed; None if it is not just one, in the usual way."""
+        found = _EMBED.fullmatch(markup)
+        if not found or bool(found["start"]) != bool(found["end"]):
+            return None
+        own = _ATTRIBUTE.findall(found["own"])
+        names = {name for name, _ in own}
+        if not _ATTRIBUTES.fullmatch(found["own"]) or len(names) < len(own):
+            return None
+        start = (found["start"] or "") + (found["before"] or "")
+        return Form(
+            name=found["name"],
+            named=tuple(name for name, has_value in own if has_value),
+            blank={name: "" for name, has_value in own if not has_value},
+            first=start.count('"'),
+            tags=markup.count("<"),
+            start=Template.of(self._trimmed(shapes.marked(start))),
+            end=found["end"],
+        )
+
+    def _planned(self, shape: Shape) -> Plan | None:
+        """Return what the rules make of blocks of *shape*; None where only a tree can tell."""
+        block = shapes.marked(*shape)
+        body = parsed(block)
+        sweeps = []
+        for rule in self._rules:
             if body.css(rule.selector):
-                return number
-        return None
+                sweep = rule.written if isinstance(rule, Sweep) else None
+                written = sweep.change(block) if sweep else None
+                if sweep is None or written is None:
+                    return None
+                sweeps.append(sweep)
+                block, body = written, parsed(written)
+        return Plan(tuple(sweeps), Template.of(self._trimmed(block)))
 
     def _found_step(self, shape: Shape, added: tuple[str, ...], after: int) -> Step | None:
         """Return the first rule from *after* on for an embed of *shape* with more attributes.
 
         None also if that rule needs a tag, or is for more of the embed than what is bare in it.
         """
-        found = _EMBED.fullmatch(shapes.written(shape))
+        found = _EMBED.fullmatch(shapes.marked(*shape))
         assert found is not None  # it has a form
         name, start = found["name"], found["start"] or ""
         more = "".join(f' {name}=""' for name in added)
@@ -143,22 +176,10 @@ class Ruler:
         return True
 
 
-@lru_cache(maxsize=shapes.MANY)
-def _form(markup: str) -> Form | None:
-    found = _EMBED.fullmatch(markup)
-    if not found or bool(found["start"]) != bool(found["end"]):
-        return None
-    own = _ATTRIBUTE.findall(found["own"])
-    names = {name for name, _ in own}
-    if not _ATTRIBUTES.fullmatch(found["own"]) or len(names) < len(own):
-        return None
-    return Form(
-        name=found["name"],
-        named=tuple(name for name, has_value in own if has_value),
-        blank={name: "" for name, has_value in own if not has_value},
-        first=(found["start"] or "").count('"'),
-        end=found["end"],
-    )
+def _tags(block: str) -> int:
+    """Return how many tags *block* has; 0 if there are a "<" and ">" more or less than that."""
+    count = block.count("<")
+    return count if block.count(">") == count else 0
 
 
 # In an attribute, a name that "=" follows is a query's and no reference (HTML, 13.2.5.73).

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from .page import names
 from .policy import Policy
-from .shapes import Template
 
 _DROPPED = names("class style target rel role loading decoding fetchpriority tabindex")
 _DROPPED_KINDS = ("data-", "aria-")
@@ -44,6 +43,3 @@ def _trimmed(tag: re.Match[str]) -> str:
 @lru_cache(maxsize=256)
 def _is_dropped(name: str) -> bool:
     return name in _DROPPED or name.startswith(_DROPPED_KINDS)
-
-
-block = Template(trimmed)  # the same of one block, at less cost
