@@ -23,6 +23,9 @@ _HIDDEN = re.compile(r"display:\s*none|visibility:\s*hidden")
 
 def address_of(tag: Tag | Attributes, page: Page) -> str | None:
     """Return the absolute address that a frame would show, lazy ones included."""
+    source = tag.get("src")
+    if isinstance(source, str) and urls.is_fine(source):
+        return source
     for name in _LAZY:
         value = tag.get(name)
         if not isinstance(value, str) or not value.strip():

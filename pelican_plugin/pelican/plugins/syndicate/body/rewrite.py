@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from html import escape
 from typing import TypeVar
 
@@ -109,7 +109,7 @@ def _ruled_blocks(
     given = [block.decode() for block in parsed]
     trims = trimmed.is_usual(allowed)
     is_small = len(parsed) < _MOST_BLOCKS and sum(map(len, parsed)) < _MOST_HTML
-    usual = _ruler(_FOR_EMBEDS, trims=trims)
+    usual = _for_embeds(trims)
     done = [usual.ruled(b, page) if is_small and b.startswith(_EMBEDS) else None for b in given]
     if None not in done:
         return _filled(done, []), Outcome()
@@ -159,10 +159,16 @@ _BETWEEN = '<hr id="between-blocks">'  # plain, and so as it was behind rules an
 _FIGURE = rb'<figure>\s*+<img src="%b" alt="(?:[ !#-%%\'-;=?-~]|\xc3[\x80-\xbf])*+">\s*+</figure>'
 _ALONE = b"(?:%b|%b)" % (places.LINK_ALONE.pattern, _FIGURE % places.ADDRESS)
 _LEFT_ALONE = re.compile(rb"%b|<div>\s*+%b\s*+</div>" % (_ALONE, _ALONE))
-# What the usual embeds begin with, and the rules for them. They need no look at the whole text: a
-# `Bare` rule, or one that can do without a tree, is due wherever an element is that it is for.
-_EMBEDS = ("<iframe", "<div", "<figure", "<picture")
-_FOR_EMBEDS = tuple(rule for rule in RULES if rule.selector != "body")
+_EMBEDS = ("<iframe", "<div", "<figure", "<picture")  # what the usual ones begin with
+
+
+@cache
+def _for_embeds(trims: bool) -> Ruler:
+    """Return the ruler for the usual embeds, which needs no look at the whole text.
+
+    A `Bare` rule, or one that can do without a tree, is due wherever an element is that it is for.
+    """
+    return Ruler(tuple(rule for rule in RULES if rule.selector != "body"), trims=trims)
 
 
 def _as_a_whole(data: bytes, page: Page, options: Options, allowed: gate.Policy) -> Body:

@@ -32,7 +32,10 @@ def shape_of(markup: str, values: list[str]) -> Shape | None:
     """
     if len(markup) > LONG:
         return None
-    told = [values[number] for number in _telling(markup)]
+    numbers = _telling(markup)
+    if not numbers:
+        return markup, ()
+    told = [values[number] for number in numbers]
     told = ["" if _AWAY.fullmatch(value) else value for value in told]
     said = "".join(told)
     return (markup, tuple(told)) if len(said) < LONG_VALUE and "&" not in said else None

@@ -35,6 +35,7 @@ def _title(facts: Facts) -> str:
 _URLS = ("targetUrl", "canonical_url", "url", "href", "embed_url", "link", "src", "audio_url",
          "video_url")  # fmt: skip
 _POSTERS = ("image", "imageUrl", "thumbnail_url", "cover_image", "img_url", "thumbnail")
+_MAYBE_POSTERS = (*_POSTERS, "photos")
 
 
 def _put(tag: Tag, instead: Instead | None) -> Outcome | None:
@@ -73,6 +74,8 @@ def _in_place(page: Page, facts: Facts, url: str, words: str) -> Instead:
 
 
 def _poster(facts: Facts, page: Page) -> str | None:
+    if facts.keys().isdisjoint(_MAYBE_POSTERS):
+        return None
     photos = facts.get("photos")
     shown = (
         [photo for photo in photos if isinstance(photo, dict)] if isinstance(photos, list) else []
