@@ -40,6 +40,8 @@ FIXED = (
     'style="display:none"', 'title="El vídeo &amp; más"', "title='x'", 'id="uno"', 'id="dos"',
     'data-src="https://c.example/b"', "loading=lazy", 'TITLE="x"', 'src="https://d.example/"',
     'title="YouTube video player"', "\n  ", 'data-component-name="VideoPlaceholder"', 'lang="es"',
+    "title='5\" x'", "title='a \"b\" c'", "title='a\"'", "lang='\"x'",
+    "title='x src=\"'", "class='\" native-video-embed'", 'title="it\'s 5 % &lt;b"',
     'data-href="https://c.example/p"', 'srcdoc="&lt;a href=https://c.example/>x&lt;/a>"',
 )  # fmt: skip
 IMAGES = (
@@ -47,6 +49,7 @@ IMAGES = (
     '<img src="https://c.example/blank.gif" alt="">', '<img data-src="https://c.example/b.png">',
     '<img src="https://c.example/a.png?a&amp;b" alt="x" srcset="https://c.example/b.png 2x">',
     "<img src='https://c.example/a.png' alt=' src=\"https://c.example/q.png\"'>",
+    '<img src="https://c.example/%73.png" alt="it\'s 5 %s">',
     '<img alt="é" src="https://example.org/posts/pan/uno.png" class="x" width="100"/>',
 )  # fmt: skip
 SOURCES = (

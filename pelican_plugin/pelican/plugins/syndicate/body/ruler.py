@@ -35,7 +35,6 @@ class Form(NamedTuple):
     named: tuple[str, ...]  # its attributes that have a value
     blank: dict[str, str]  # those that have none
     first: int  # the number of the first of its values: those before it are the wrapper's
-    tags: int  # how many
     start: Template  # what is before it
     end: str  # what is behind it
 
@@ -72,7 +71,7 @@ class Ruler:
         """
         markup, values = shapes.apart(block)
         form = self._form(markup) if len(markup) < shapes.LONG else None
-        if form and _tags(block) == form.tags:
+        if form:
             stand_in = self._stand_in(form, markup, values, page)
             if stand_in is not None:
                 return f"{form.start.filled(values)}{stand_in}{form.end}"
@@ -87,7 +86,7 @@ class Ruler:
         plan = self._plan(shape) if shape else None
         if plan is None or not all(sweep.fits(block) for sweep in plan.sweeps):
             return None
-        if not has_words and _tags(block) == markup.count("<"):
+        if not has_words:
             return plan.template.filled(values)
         written: str | None = block
         for sweep in plan.sweeps:
@@ -130,7 +129,6 @@ class Ruler:
             named=tuple(name for name, has_value in own if has_value),
             blank={name: "" for name, has_value in own if not has_value},
             first=start.count('"'),
-            tags=markup.count("<"),
             start=Template.of(self._trimmed(shapes.marked(start))),
             end=found["end"],
         )
@@ -174,12 +172,6 @@ class Ruler:
             if any(body.css(rule.selector) for rule in self._rules[after:]):
                 return False
         return True
-
-
-def _tags(block: str) -> int:
-    """Return how many tags *block* has; 0 if there are a "<" and ">" more or less than that."""
-    count = block.count("<")
-    return count if block.count(">") == count else 0
 
 
 # In an attribute, a name that "=" follows is a query's and no reference (HTML, 13.2.5.73).

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from .due import LONG_VALUE, VARIES
 
-MANY = 512  # shapes that are remembered; of posts, a few dozen
+MANY = 256  # shapes that are remembered; of posts, a few dozen
 LONG = 600  # characters of a shape; longer ones seldom come twice
 WORDS = re.compile(r">\s*+[^<>\s][^<>]*+")
 
@@ -20,17 +20,22 @@ Shape = tuple[str, tuple[str, ...]]
 
 
 def apart(block: str) -> tuple[str, list[str]]:
-    """Return the markup of *block* and its values; markup that is none if quotes are no pairs."""
+    """Return the markup of *block* and its values; no markup where quotes are no pairs."""
     pieces = block.split('"')
-    return ('"'.join(pieces[::2]), pieces[1::2]) if len(pieces) % 2 else ("", [])
+    values = pieces[1::2]
+    said = "".join(values)
+    if len(pieces) % 2 == 0 or "<" in said or ">" in said:
+        return "", []
+    return '"'.join(pieces[::2]), values
 
 
 def shape_of(markup: str, values: list[str]) -> Shape | None:
     """Return the shape of what is written with *markup* and *values*.
 
-    None if it is long, or holds a reference: `Due` sees neither so.
+    None if values may be told from markup otherwise (there is another kind of quote), or it is
+    long or holds a reference: `Due` sees neither so.
     """
-    if len(markup) > LONG:
+    if not markup or len(markup) > LONG or "'" in markup:
         return None
     numbers = _telling(markup)
     if not numbers:
