@@ -41,6 +41,7 @@ FIXED = (
     'title="YouTube video player"', "\n  ", 'data-component-name="VideoPlaceholder"', 'lang="es"',
     "title='5\" x'", "title='a \"b\" c'", "title='a\"'", "lang='\"x'",
     "title='x src=\"'", "class='\" native-video-embed'", 'title="it\'s 5 % &lt;b"',
+    'title\N{NO-BREAK SPACE}class="x"', 'title\N{NO-BREAK SPACE}src="https://c.example/"',
     'data-href="https://c.example/p"', 'srcdoc="&lt;a href=https://c.example/>x&lt;/a>"',
 )  # fmt: skip
 IMAGES = (

@@ -108,10 +108,9 @@ class Bare(Rule):
 class Written(NamedTuple):
     """What a sweep does, done to the text of a block."""
 
-    fits: Callable[
-        [str], bool
-    ]  # whether it can be done, as far as values say: they stay as they are
-    change: Callable[[str], str | None]  # the same for all values; `None` where it cannot be done
+    fits: Callable[[str], bool]  # whether its values let it be done
+    # The same whatever its values are, which stay as they are; `None` where it cannot be done.
+    change: Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +126,4 @@ class Sweep:
     selector: str
     apply: Callable[[LexborNode, Page], None]
     needs: tuple[str, ...] = ()  # as in `Rule`
-    written: Written | None = (
-        None  # does the same to all elements of a block that is tidily written
-    )
+    written: Written | None = None  # the same for a block that is tidily written

@@ -23,8 +23,8 @@ _EMBED = re.compile(
     rf"<(?P<name>iframe|div)(?P<own>[^<>]*+)>{_WS}</(?P=name)>"
     rf"(?P<end>(?:{_WS}</div>)?)"
 )
-_ATTRIBUTE = re.compile(r'\s++([a-z][a-z0-9_:-]*+)(=")?+')
-_ATTRIBUTES = re.compile(r'(?:\s++[a-z][a-z0-9_:-]*+(?:=")?+)*+')
+_ATTRIBUTE = re.compile(r'\s++([a-z][a-z0-9_:-]*+)(=")?+', re.ASCII)
+_ATTRIBUTES = re.compile(r'(?:\s++[a-z][a-z0-9_:-]*+(?:=")?+)*+', re.ASCII)
 _NOT_SURE = Instead(None, Outcome())
 
 

@@ -15,9 +15,10 @@ _DROPPED_KINDS = ("data-", "aria-")
 _VOID = frozenset(("br", "hr", "img"))
 _TAG = re.compile(
     r"<(?!code\b|hr )([a-z][a-z0-9]*+)(?!>)"  # the class of code may say its language
-    r'((?:\s++[a-z][a-z0-9:_-]*+(?:="[^"<>]*+")?)*+)\s*+(/?)>'
+    r'((?:\s++[a-z][a-z0-9:_-]*+(?:="[^"<>]*+")?)*+)\s*+(/?)>',
+    re.ASCII,  # a no-break space is part of a name
 )
-_ATTRIBUTE = re.compile(r'(\s++([a-z][a-z0-9:_-]*+)(?:="[^"<>]*+")?)')
+_ATTRIBUTE = re.compile(r'(\s++([a-z][a-z0-9:_-]*+)(?:="[^"<>]*+")?)', re.ASCII)
 
 
 @lru_cache(maxsize=8)
