@@ -137,7 +137,7 @@ def test_one_shape_is_asked_of_a_tree_once():
     ruler = Ruler(tuple(rule for rule in RULES if rule.selector != "body"))
     for number in range(5):
         html = USUAL[1].replace("youtube2-a", f"youtube2-{number}")
-        assert ruler.ruled(html.replace("abcdefghijk", f"abcdefghij{number}"), PAGE)
+        assert ruler.ruled(html.replace("abcdefghijk", f"abcdefghij{number}").encode(), PAGE)
     assert ruler._step.cache_info().misses == 1
 
 
@@ -146,13 +146,15 @@ def test_a_rule_that_fails_is_left_to_the_tree_which_tells():
         raise ValueError(name)
 
     rule = Bare(name="x", selector="iframe", apply=fails, alone=fails)
-    assert Ruler((rule,)).ruled("<iframe></iframe>", PAGE) is None
+    assert Ruler((rule,)).ruled(b"<iframe></iframe>", PAGE) is None
 
 
 @pytest.mark.parametrize("html", ["<b>x</b>", '<p><a href="https://c.example/">x</a></p>', ""])
 def test_what_is_no_stand_in_is_left_to_the_tree(html):
     rule = Bare(name="x", selector="iframe", apply=None, alone=lambda *_: Instead(html))
-    assert Ruler((rule,)).ruled("<iframe></iframe>", PAGE) == (html if "<p>" in html else None)
+    assert Ruler((rule,)).ruled(b"<iframe></iframe>", PAGE) == (
+        html.encode() if "<p>" in html else None
+    )
 
 
 def test_a_stand_in_that_a_later_rule_is_for_is_left_to_the_tree():
@@ -160,8 +162,8 @@ def test_a_stand_in_that_a_later_rule_is_for_is_left_to_the_tree():
     first = Bare(name="x", selector="iframe", apply=None, alone=lambda *_: Instead(html))
     later = Bare(name="y", selector="div > p", apply=None, alone=lambda *_: None)
     ruler = Ruler((first, later))
-    assert ruler.ruled("<iframe></iframe>", PAGE) == html
-    assert ruler.ruled("<div><iframe></iframe></div>", PAGE) is None
+    assert ruler.ruled(b"<iframe></iframe>", PAGE) == html.encode()
+    assert ruler.ruled(b"<div><iframe></iframe></div>", PAGE) is None
 
 
 def test_a_rule_that_needs_no_tree_is_due_wherever_an_element_is_that_it_is_for():

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from html import escape
-from typing import TypeVar
 
 from selectolax.lexbor import LexborNode
 
@@ -54,7 +53,6 @@ RULES: tuple[Rule | Sweep, ...] = (
 
 
 _USUAL = Options()
-T = TypeVar("T", str, bytes)
 
 
 def rewrite(html: str | bytes, page: Page, options: Options = _USUAL) -> Body:
@@ -100,39 +98,41 @@ def _in_blocks(data: bytes, page: Page, options: Options, allowed: gate.Policy) 
 
 def _ruled_blocks(
     parsed: list[bytes], page: Page, allowed: gate.Policy
-) -> tuple[list[str] | None, Outcome]:
+) -> tuple[list[bytes] | None, Outcome]:
     """Return blocks as the rules leave them, trimmed: each alone, or else in one small tree.
 
     None of our rules looks beyond the top-level block that its element lies in, but for those on
     <noscript> and scripts, which are in none (`blocks.cut`). None: one did.
     """
-    given = [block.decode() for block in parsed]
     trims = trimmed.is_usual(allowed)
+    done: list[bytes | None] = [None] * len(parsed)
     is_small = len(parsed) < _MOST_BLOCKS and sum(map(len, parsed)) < _MOST_HTML
-    usual = _for_embeds(trims)
-    done = [usual.ruled(b, page) if is_small and b.startswith(_EMBEDS) else None for b in given]
+    if is_small:
+        usual = _for_embeds(trims).ruled_at_once
+        done = [usual(block, page) if block.startswith(_EMBEDS) else None for block in parsed]
     if None not in done:
         return _filled(done, []), Outcome()
     due = _due(odd_tags(b"".join(parsed).lower()), [], allowed)
     if due and is_small:
-        ruler = _ruler(due, trims=trims)
-        done = [ruler.ruled(b, page) if d is None else d for b, d in zip(given, done, strict=True)]
-    rest = [block for block, instead in zip(given, done, strict=True) if instead is None]
-    html, outcome = _ruled(_BETWEEN.join(rest), due, page) if rest else ("", Outcome())
+        ruled = _ruler(due, trims=trims).ruled
+        done = [ruled(b, page) if d is None else d for b, d in zip(parsed, done, strict=True)]
+    rest = [block for block, instead in zip(parsed, done, strict=True) if instead is None]
+    html, outcome = _BETWEEN.join(rest), Outcome()
+    if due and rest:
+        ruled_html, outcome = _ruled(html.decode(), due, page)
+        html = ruled_html.encode()
     html = trimmed.trimmed(html) if trims else html
     return _filled(done, html.split(_BETWEEN) if rest else []), outcome
 
 
 def _blocks_let_out(
-    ruled: list[str], parsed: list[bytes], page: Page, allowed: gate.Policy
+    ruled: list[bytes], parsed: list[bytes], page: Page, allowed: gate.Policy
 ) -> list[bytes] | None:
     """Return what the gate leaves of blocks behind the rules: plain ones now may pass it."""
-    behind = [block.encode() for block in ruled]
-    done = [block if _LEFT_ALONE.fullmatch(block) else None for block in behind]
+    done = [html if _LEFT_ALONE.fullmatch(html) else None for html in ruled]
     if None not in done:
-        return behind
-    between = _BETWEEN.encode()
-    html = between.join(b for b, instead in zip(behind, done, strict=True) if instead is None)
+        return ruled
+    html = _BETWEEN.join([html for html, plain in zip(ruled, done, strict=True) if plain is None])
     found = blocks.cut(html) or []
     odd = [] if all(b.is_plain for b in found) else odd_tags(b"".join(parsed).lower())
     let_out = (
@@ -141,10 +141,10 @@ def _blocks_let_out(
         else tidy.without_hollow(gate.settled(block.html.decode(), odd, page.url, allowed))
         for block in found
     )
-    return _filled(done, b"".join(let_out).split(between))
+    return _filled(done, b"".join(let_out).split(_BETWEEN))
 
 
-def _filled(done: list[T | None], rest: list[T]) -> list[T] | None:
+def _filled(done: list[bytes | None], rest: list[bytes]) -> list[bytes] | None:
     """Return *done* with the *rest* of the blocks in its gaps; None if these are not as many."""
     if done.count(None) != len(rest):
         return None
@@ -154,12 +154,12 @@ def _filled(done: list[T | None], rest: list[T]) -> list[T] | None:
 
 _ruler = lru_cache(maxsize=32)(Ruler)
 _MOST_BLOCKS, _MOST_HTML = 1_000, 200_000  # blocks, bytes; of more, `Work` may refuse some
-_BETWEEN = '<hr id="between-blocks">'  # plain, and so as it was behind rules and gate
+_BETWEEN = b'<hr id="between-blocks">'  # plain, and so as it was behind rules and gate
 # What the rules leave of most embeds, and the gate leaves as it is: a link or a picture alone.
 _FIGURE = rb'<figure>\s*+<img src="%b" alt="(?:[ !#-%%\'-;=?-~]|\xc3[\x80-\xbf])*+">\s*+</figure>'
 _ALONE = b"(?:%b|%b)" % (places.LINK_ALONE.pattern, _FIGURE % places.ADDRESS)
 _LEFT_ALONE = re.compile(rb"%b|<div>\s*+%b\s*+</div>" % (_ALONE, _ALONE))
-_EMBEDS = ("<iframe", "<div", "<figure", "<picture")  # what the usual ones begin with
+_EMBEDS = (b"<iframe", b"<div", b"<figure", b"<picture")  # what the usual ones begin with
 
 
 @cache

@@ -25,6 +25,8 @@ _EMBED = re.compile(
 )
 _ATTRIBUTE = re.compile(r'\s++([a-z][a-z0-9_:-]*+)(=")?+', re.ASCII)
 _ATTRIBUTES = re.compile(r'(?:\s++[a-z][a-z0-9_:-]*+(?:=")?+)*+', re.ASCII)
+_SOME_WORDS = re.compile(rb">\s*+[^<>\s]")
+_WORDS = re.compile(r">\s*+[^<>\s][^<>]*+")
 _NOT_SURE = Instead(None, Outcome())
 
 
@@ -59,39 +61,43 @@ class Ruler:
 
     def __init__(self, rules: tuple[Rule | Sweep, ...], *, trims: bool = False) -> None:
         self._rules = rules
-        self._trimmed = trimmed.trimmed if trims else str
+        self._trimmed = trimmed.trimmed if trims else bytes
         self._form = lru_cache(maxsize=shapes.MANY)(self._found_form)
         self._plan = lru_cache(maxsize=shapes.MANY)(self._planned)
         self._step = lru_cache(maxsize=shapes.MANY)(self._found_step)
 
-    def ruled(self, block: str, page: Page) -> str | None:
+    def ruled(self, block: bytes, page: Page) -> bytes | None:
         """Return a top-level *block* as the rules leave it; None where only a tree can tell.
 
         Its tags are trimmed then, if the ruler is to do so.
         """
-        markup, values = shapes.apart(block)
+        if not _SOME_WORDS.search(block):
+            return self.ruled_at_once(block, page)
+        html = block.decode()
+        plan = self._plan_for(html, *shapes.apart(_WORDS.sub(">x", html)))
+        written: str | None = html
+        for sweep in plan.sweeps if plan else ():
+            written = sweep.change(written) if written is not None else None
+        return self._trimmed(written.encode()) if plan and written is not None else None
+
+    def ruled_at_once(self, block: bytes, page: Page) -> bytes | None:
+        """Return the same of a *block* whose shape says all: one without words, else None."""
+        if _SOME_WORDS.search(block):
+            return None
+        html = block.decode()
+        markup, values = shapes.apart(html)
         form = self._form(markup) if len(markup) < shapes.LONG else None
         if form:
             stand_in = self._stand_in(form, markup, values, page)
             if stand_in is not None:
-                return f"{form.start.filled(values)}{stand_in}{form.end}"
-        return self._written(block, markup, values)
+                return f"{form.start.filled(values)}{stand_in}{form.end}".encode()
+        plan = self._plan_for(html, markup, values)
+        return plan.template.filled(values).encode() if plan else None
 
-    def _written(self, block: str, markup: str, values: list[str]) -> str | None:
-        """Return a *block* that is not for rules, or only for those that can do without a tree."""
-        has_words = shapes.WORDS.search(block)
-        if has_words:
-            markup, values = shapes.apart(shapes.WORDS.sub(">x", block))
+    def _plan_for(self, html: str, markup: str, values: list[str]) -> Plan | None:
         shape = shapes.shape_of(markup, values)
         plan = self._plan(shape) if shape else None
-        if plan is None or not all(sweep.fits(block) for sweep in plan.sweeps):
-            return None
-        if not has_words:
-            return plan.template.filled(values)
-        written: str | None = block
-        for sweep in plan.sweeps:
-            written = sweep.change(written) if written is not None else None
-        return None if written is None else self._trimmed(written)
+        return plan if plan and all(sweep.fits(html) for sweep in plan.sweeps) else None
 
     def _stand_in(self, form: Form, markup: str, values: list[str], page: Page) -> str | None:
         """Return what stands for an embed; None where that is not sure, or there is no rule."""
@@ -129,7 +135,7 @@ class Ruler:
             named=tuple(name for name, has_value in own if has_value),
             blank={name: "" for name, has_value in own if not has_value},
             first=start.count('"'),
-            start=Template.of(self._trimmed(shapes.marked(start))),
+            start=Template.of(self._trimmed(shapes.marked(start).encode()).decode()),
             end=found["end"],
         )
 
@@ -146,7 +152,7 @@ class Ruler:
                     return None
                 sweeps.append(sweep)
                 block, body = written, parsed(written)
-        return Plan(tuple(sweeps), Template.of(self._trimmed(block)))
+        return Plan(tuple(sweeps), Template.of(self._trimmed(block.encode()).decode()))
 
     def _found_step(self, shape: Shape, added: tuple[str, ...], after: int) -> Step | None:
         """Return the first rule from *after* on for an embed of *shape* with more attributes.

@@ -12,8 +12,6 @@ from .due import LONG_VALUE, VARIES
 
 MANY = 256  # shapes that are remembered; of posts, a few dozen
 LONG = 600  # characters of a shape; longer ones seldom come twice
-WORDS = re.compile(r">\s*+[^<>\s][^<>]*+")
-
 
 # A block's markup, which has a quote for each value, and those values that rules look for.
 Shape = tuple[str, tuple[str, ...]]

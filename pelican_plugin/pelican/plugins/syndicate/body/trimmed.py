@@ -12,13 +12,12 @@ from .policy import Policy
 
 _DROPPED = names("class style target rel role loading decoding fetchpriority tabindex")
 _DROPPED_KINDS = ("data-", "aria-")
-_VOID = frozenset(("br", "hr", "img"))
+_VOID = frozenset((b"br", b"hr", b"img"))
 _TAG = re.compile(
-    r"<(?!code\b|hr )([a-z][a-z0-9]*+)(?!>)"  # the class of code may say its language
-    r'((?:\s++[a-z][a-z0-9:_-]*+(?:="[^"<>]*+")?)*+)\s*+(/?)>',
-    re.ASCII,  # a no-break space is part of a name
+    rb"<(?!code\b|hr )([a-z][a-z0-9]*+)(?!>)"  # the class of code may say its language
+    rb'((?:\s++[a-z][a-z0-9:_-]*+(?:="[^"<>]*+")?)*+)\s*+(/?)>'
 )
-_ATTRIBUTE = re.compile(r'(\s++([a-z][a-z0-9:_-]*+)(?:="[^"<>]*+")?)', re.ASCII)
+_ATTRIBUTE = re.compile(rb'(\s++([a-z][a-z0-9:_-]*+)(?:="[^"<>]*+")?)')
 
 
 @lru_cache(maxsize=8)
@@ -28,19 +27,20 @@ def is_usual(allowed: Policy) -> bool:
     return _DROPPED.isdisjoint(let_out) and not any(n.startswith(_DROPPED_KINDS) for n in let_out)
 
 
-def trimmed(html: str) -> str:
+def trimmed(html: bytes) -> bytes:
     """Return *html*, whose tags nest tidily, with its tags trimmed."""
     return _TAG.sub(_trimmed, html)
 
 
-def _trimmed(tag: re.Match[str]) -> str:
+def _trimmed(tag: re.Match[bytes]) -> bytes:
     name, attributes, slash = tag.groups()
     if attributes:
         found = _ATTRIBUTE.findall(attributes)
-        attributes = "".join([written for written, name in found if not _is_dropped(name)])
-    return f"<{name}{attributes}{'' if name in _VOID else slash}>"
+        attributes = b"".join([written for written, name in found if not _is_dropped(name)])
+    return b"<%b%b%b>" % (name, attributes, b"" if name in _VOID else slash)
 
 
 @lru_cache(maxsize=256)
-def _is_dropped(name: str) -> bool:
-    return name in _DROPPED or name.startswith(_DROPPED_KINDS)
+def _is_dropped(name: bytes) -> bool:
+    written = name.decode()
+    return written in _DROPPED or written.startswith(_DROPPED_KINDS)
