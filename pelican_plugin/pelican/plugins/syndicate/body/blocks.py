@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from . import gate
 from .places import Kind, root
-from .runs import end_of_run
+from .runs import end_of_embed, end_of_run
 
 _MAX_HTML = 1_000_000  # bytes
 
@@ -57,32 +57,39 @@ def cut(html: bytes) -> list[Block] | None:
     return blocks
 
 
-_TAG = re.compile(rb"<([^<>]*+)>([^<]*+)|<")  # and the text behind it; or one without its end
-
-
 def _unusual(html: bytes) -> list[tuple[int, int, Kind]] | None:
     """Return where each block that is not plain starts and ends, and its kind; None: see `cut`."""
     spans = []
     start = end_of_run(html, 0)
     while start < len(html):
-        here = root()
-        for found in _TAG.finditer(html, start):
-            tag, text = found.groups()
-            if tag is None:
+        end, kind = end_of_embed(html, start), Kind.ODD
+        if not end:
+            end, kind = _judged(html, start)
+            if not end:
                 return None
-            here = here[tag]
-            if here.is_hollow:
-                if text and not text.isspace():
-                    here = here.filled
-            elif not here.stack:
-                break
-        else:
-            return None
-        end = found.start(2)
-        if here.kind:
-            spans.append((start, end, here.kind))
+        if kind:
+            spans.append((start, end, kind))
         start = end_of_run(html, end)
     return spans
+
+
+_TAG = re.compile(rb"<([^<>]*+)>([^<]*+)")  # and the text behind it
+
+
+def _judged(html: bytes, start: int) -> tuple[int, Kind]:
+    """Return where the block at *start* ends, and its kind; 0: nowhere that is sure."""
+    here, position = root(), start
+    while found := _TAG.match(html, position):
+        tag, text = found.groups()
+        here, position = here[tag], found.end()
+        if here.is_wide:
+            position = end_of_run(html, found.start(2))
+        if here.is_hollow:
+            if position > found.end() or (text and not text.isspace()):
+                here = here.filled
+        elif not here.stack:
+            return found.start(2), here.kind
+    return 0, Kind.ODD
 
 
 _ADDRESSES = re.compile(rb'(<(?:a (?:id="[^"]*+" )?href|img (?:alt="[^"]*+" )?src)=")([^"]*+)')

@@ -29,6 +29,7 @@ _MAY_STAND = frozenset(
     ]
     + [("ul", "li"), ("ol", "li"), ("dl", "dt"), ("dl", "dd")]
 )
+_WIDE = names("div section article main")  # hold whole texts
 _PLAIN_NAMES = _PHRASES | _BLOCKS | names("li dt dd br img")
 _ATTRIBUTES = {"*": names("id"), "a": names("href"), "img": names("src alt width height")}
 _HOST = rb"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::\d{1,4})?"
@@ -109,12 +110,13 @@ class Place(dict[bytes, "Place"]):
     say: it is kept under the name, a "<", which no tag holds, and the kind.
     """
 
-    __slots__ = ("filled", "is_hollow", "kind", "stack")
+    __slots__ = ("filled", "is_hollow", "is_wide", "kind", "stack")
 
     def __init__(self, stack: _Stack, kind: Kind, *, is_hollow: bool) -> None:
         self.stack = stack
         self.kind = kind  # of the block that it is in, or has just left
         self.is_hollow = is_hollow  # nothing was met in the innermost element
+        self.is_wide = bool(stack) and stack[-1] in _WIDE and len(stack) < _MAX_DEPTH / 2
         self.filled: Place = _place(stack, kind) if is_hollow else self  # behind a text in it
 
     def __missing__(self, tag: bytes) -> "Place":
