@@ -14,7 +14,7 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from . import gate
-from .places import Kind, root
+from .places import Kind, Place, root
 from .runs import end_of_embed, end_of_run
 
 _MAX_HTML = 1_000_000  # bytes
@@ -60,11 +60,12 @@ def cut(html: bytes) -> list[Block] | None:
 def _unusual(html: bytes) -> list[tuple[int, int, Kind]] | None:
     """Return where each block that is not plain starts and ends, and its kind; None: see `cut`."""
     spans = []
+    outside = root()
     start = end_of_run(html, 0)
     while start < len(html):
         end, kind = end_of_embed(html, start), Kind.ODD
         if not end:
-            end, kind = _judged(html, start)
+            end, kind = _judged(html, start, outside)
             if not end:
                 return None
         if kind:
@@ -76,9 +77,9 @@ def _unusual(html: bytes) -> list[tuple[int, int, Kind]] | None:
 _TAG = re.compile(rb"<([^<>]*+)>([^<]*+)")  # and the text behind it
 
 
-def _judged(html: bytes, start: int) -> tuple[int, Kind]:
+def _judged(html: bytes, start: int, here: Place) -> tuple[int, Kind]:
     """Return where the block at *start* ends, and its kind; 0: nowhere that is sure."""
-    here, position = root(), start
+    position = start
     while found := _TAG.match(html, position):
         tag, text = found.groups()
         here, position = here[tag], found.end()
