@@ -13,7 +13,10 @@ from ..hugo.post import Post
 # Marks that linking leaves in a text, so that one text serves absolute and relative addresses.
 SITE_MARK = "{syndicate-site}"
 _MARK = re.compile(r"(?P<what>static|filename|syndicate-site)\}(?P<path>/[^\s\"'<>,)?#]*)")
+# Holds each mark in UTF-8, and what else a letter that is white space may end it before.
+_MAYBE_MARK = re.compile(_MARK.pattern.encode().replace(b"(?P<what>", b"\\{(?P<what>", 1))
 _MAPS = {"static": "static_content", "filename": "generated_content"}
+Link = tuple[str, str, str | None]  # kind and path of a mark; the address that it became, if any
 # Another pattern than this may match anything.
 INTRASITE = DEFAULT_CONFIG["INTRASITE_LINK_REGEX"]
 # The "=" before any value that Pelican's own pattern, with that one in it, takes: a text is
@@ -64,29 +67,60 @@ class _Resolving:
         """Return *text* with each mark replaced; what is not ours is left to Pelican."""
         if "{" not in text:
             return text
-        ours = self._with_addresses(text, siteurl)
-        is_usual = self.settings["INTRASITE_LINK_REGEX"] == INTRASITE
-        is_marked = "{" in ours or "|" in ours
-        if is_usual and not (is_marked and MAYBE_INTRASITE.search(ours)):
-            return ours
-        return str(self._update_content(ours, siteurl))  # type: ignore[attr-defined]  # Content's
+        ours = self._with_addresses(text, siteurl, {})
+        return ours if self._is_done(ours) else self._by_pelican(ours, siteurl)
 
-    def _with_addresses(self, text: str, siteurl: str) -> str:
+    def linked(self, body: bytes, siteurl: str) -> tuple[bytes, tuple[Link, ...] | None]:
+        """Return what `resolved` does of *body*, a text in UTF-8, and what each mark became.
+
+        That is all that the result depends on beside *body* and *siteurl*. None: Pelican had a
+        part in it, which looks at more. In bytes it takes a third of the time.
+        """
+        if b"{" not in body:
+            return body, ()
+        links: dict[Link, None] = {}
+
+        def with_addresses(found: re.Match[bytes]) -> bytes:
+            told = self._with_addresses(found[0].decode(), siteurl, links)
+            return told.encode("utf-8", "replace")
+
+        ours = _MAYBE_MARK.sub(with_addresses, body)
+        is_marked = b"{" in ours or b"|" in ours
+        if self._is_done(ours.decode() if is_marked else ""):
+            return ours, tuple(links)
+        return self._by_pelican(ours.decode(), siteurl).encode("utf-8", "replace"), None
+
+    def _is_done(self, text: str) -> bool:
+        """Whether nothing is left in *text* that Pelican might replace."""
+        is_usual = self.settings["INTRASITE_LINK_REGEX"] == INTRASITE
+        is_marked = "{" in text or "|" in text
+        return is_usual and not (is_marked and MAYBE_INTRASITE.search(text))
+
+    def _by_pelican(self, text: str, siteurl: str) -> str:
+        return str(self._update_content(text, siteurl))  # type: ignore[attr-defined]  # Content's
+
+    def _with_addresses(self, text: str, siteurl: str, links: dict[Link, None]) -> str:
         parts: list[str] = []
         position = 0
         while (brace := text.find("{", position)) >= 0:  # three times as fast as a pattern
             found = _MARK.match(text, brace + 1)
             end = found.end() if found else brace + 1
-            parts += (text[position:brace], self._address(found, siteurl) if found else "{")
+            parts += (text[position:brace], self._address(found, siteurl, links) if found else "{")
             position = end
         return "".join((*parts, text[position:]))
 
-    def _address(self, match: re.Match[str], siteurl: str) -> str:
+    def _address(self, match: re.Match[str], siteurl: str, links: dict[Link, None]) -> str:
         what, path = match["what"], match["path"]
         if what == "syndicate-site":
             return siteurl + path if siteurl else path
+        address = self.address_of(what, path)
+        links[what, path, address] = None
+        return "{" + match[0] if address is None else f"{siteurl}/{address}"
+
+    def address_of(self, what: str, path: str) -> str | None:
+        """Return the address, below the site, of what a mark names; None: nothing is there."""
         target = self._context[_MAPS[what]].get(unquote(path[1:]))
-        return f"{siteurl}/{target.url}" if target is not None else "{" + match[0]
+        return None if target is None else str(target.url)
 
     def refresh_metadata_intersite_links(self) -> None:
         """Do nothing: the summary is resolved for the page that shows it."""

@@ -1,16 +1,17 @@
 """An article becomes an entry and its content, once, when the first feed asks."""
 
 import inspect
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
 from ..body import text
-from ..body.rewrite import LocalFile, Options, Page, rewrite
-from ..entry import Category, Entry, Picture
+from ..body.rewrite import LocalFile, Options, Page, encoded, rewrite
+from ..entry import Category, Entry
 from ..version import VERSION
 from .channel import language, person
+from .content import HugoArticle, Link
 from .cover import cover_of, episode_of, named_enclosures
 from .ids import Identities
 from .linking import absolute_links
@@ -23,11 +24,12 @@ _WORDS = 80  # characters of a title that is made of the text
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """An entry, its content as far as it had to be made, and what both were made from."""
+    """An entry, and its content as far as it had to be made."""
 
     entry: Entry
     content: bytes | None  # None: kept by an earlier build
-    key: bytes
+    key: bytes  # under which it is kept
+    digest: bytes  # of all that both were made from
 
 
 class EntryMaker:
@@ -38,43 +40,83 @@ class EntryMaker:
         self._identities = identities
         self._store = store
         self._settings = key_of(*_settings_of(run.body_options))
+        # What marks become beside what they name.
+        self._site = key_of(self._settings, run.site, run.pelican["INTRASITE_LINK_REGEX"])
         self._person = cache(partial(person, run))  # posts share their authors and their tags
         self._category = cache(_category)
 
-    def made_of(self, article: Any) -> Made:
-        """Return the entry of *article*; its content is gated HTML in UTF-8."""
-        run = self._run
-        url = run.url_of(article)
-        linked = absolute_links(run, article)
-        about = f"{url} {article.lang} {bool(_said(article))}"
-        key = key_of(self._settings, about, linked)
-        facts, content = self._store.facts(key), None
-        if facts is None or any(self._changed(*file) for file in facts.files):
-            facts, content = self._new(article, url, linked, key)
-        run.problems.extend(facts.problems)
-        return Made(self._entry(article, url, facts), content, key)
+    def made(self, articles: Iterable[Any]) -> Iterator[tuple[Any, Made]]:
+        """Yield each of *articles* with its entry: first those whose text no earlier build had.
+
+        The others follow in a row. With no text passing through the processor's caches in
+        between, their small steps take half the time.
+        """
+        known = []
+        for article in articles:
+            key, html, links = self._source(article)
+            if self._store.has(key):
+                known.append((article, key))
+            else:
+                yield article, self._made(article, key, *self._new(article, key, html, links))
+        for article, key in known:
+            if facts := self._kept(article, key):
+                yield article, self._made(article, key, facts, None)
+            else:
+                key, html, links = self._source(article)
+                yield article, self._made(article, key, *self._new(article, key, html, links))
 
     def content_of(self, article: Any, key: bytes) -> bytes:
         """Return the content of *article* that an earlier build kept under *key*."""
-        url = self._run.url_of(article)
-        linked = absolute_links(self._run, article)
-        return self._store.content(key) or self._new(article, url, linked, key)[1]
+        return self._store.content(key) or self._new(article, *self._source(article))[1]
 
-    def _new(self, article: Any, url: str, linked: bytes, key: bytes) -> tuple[Facts, bytes]:
+    def _source(self, article: Any) -> tuple[bytes, bytes, tuple[Link, ...]]:
+        """Return the key of what the body of *article* is made from, then the HTML and its links.
+
+        A text with marks says, with what they became, all that the body is made from. So none is
+        replaced, and there is no HTML, where the store has such a text: what it keeps of it names
+        what the marks became.
+        """
+        site, about = (
+            self._run.site,
+            f"{self._run.url_of(article)} {article.lang} {bool(_said(article))}",
+        )
+        if isinstance(article, HugoArticle):
+            marked = encoded(article._content)
+            key = key_of(self._site, about, marked)
+            if self._store.has(key):
+                return key, b"", ()
+            html, links = article.linked(marked, site)
+            if links is not None:
+                return key, html, links
+        else:
+            html = absolute_links(self._run, article)
+        return key_of(self._settings, about, html), html, ()
+
+    def _kept(self, article: Any, key: bytes) -> Facts | None:
+        """Return what is kept under *key*, unless a link or a file of it is not as it was."""
+        facts = self._store.facts(key)
+        if facts is None or any(article.address_of(*mark) != url for *mark, url in facts.links):
+            return None
+        return None if any(self._changed(*file) for file in facts.files) else facts
+
+    def _new(
+        self, article: Any, key: bytes, html: bytes, links: tuple[Link, ...]
+    ) -> tuple[Facts, bytes]:
         run, seen = self._run, {}
 
         def file_at(address: str) -> LocalFile | None:
             seen[address], file = run.look_at(address)
             return file
 
-        source = run.source_of(article)
+        source, url = run.source_of(article), run.url_of(article)
         page = Page(source=source, url=url, lang=str(article.lang), file_at=file_at)
-        body = rewrite(linked, page, run.body_options)
+        body = rewrite(html, page, run.body_options)
         facts = Facts(
             summary="" if _said(article) else text.beginning(body.data, _SUMMARY),
             enclosures=body.enclosures,
-            pictures=body.pictures,
+            picture=next(iter(body.pictures), None),
             problems=body.problems,
+            links=links,
             files=tuple((address, *stat) for address, stat in seen.items()),
         )
         self._store.keep(key, facts, body)
@@ -83,8 +125,14 @@ class EntryMaker:
     def _changed(self, address: str, mtime: int | None, size: int | None) -> bool:
         return self._run.stamp_at(address) != (mtime, size)
 
-    def _entry(self, article: Any, url: str, facts: Facts) -> Entry:
+    def _made(self, article: Any, key: bytes, facts: Facts, content: bytes | None) -> Made:
+        self._run.problems.extend(facts.problems)
+        entry = self._entry(article, facts)
+        return Made(entry, content, key, key_of(entry, key, facts.links, facts.files))
+
+    def _entry(self, article: Any, facts: Facts) -> Entry:
         run, identity = self._run, self._identities.of(article)
+        url = run.url_of(article)
         summary = _summary(article) or facts.summary
         enclosures = (*named_enclosures(run, article, url), *facts.enclosures)
         return Entry(
@@ -98,7 +146,7 @@ class EntryMaker:
             categories=tuple(filter(None, dict.fromkeys(map(self._category, _terms(article))))),
             summary=summary,
             enclosures=tuple({file.url: file for file in enclosures}.values()),
-            picture=cover_of(run, article, url) or _first(facts.pictures),
+            picture=cover_of(run, article, url) or facts.picture,
             episode=episode_of(run, article, url, has_files=bool(enclosures)),
         )
 
@@ -155,7 +203,3 @@ def _said(article: Any) -> str:
 def _summary(article: Any) -> str:
     """Return what the author wrote as a summary, as plain text that nobody takes for markup."""
     return text.title(_said(article))
-
-
-def _first(pictures: tuple[Picture, ...]) -> Picture | None:
-    return pictures[0] if pictures else None

@@ -48,9 +48,7 @@ def resolve_all(generator: PagesGenerator) -> None:
 
 
 def absolute_links(run: Run, article: Any) -> bytes:
-    """Return the body of *article*, in UTF-8, with the links that the site knows made absolute."""
-    if isinstance(article, HugoArticle | HugoPage):
-        return encoded(article.resolved(article._content, run.site))
+    """Return the body of *article*, one of Pelican's own, in UTF-8, all its links absolute."""
     text = intrasite.content_of(run, article)
     marker = _Marker(run, article)
     with suppress(UnicodeEncodeError):  # a lone surrogate may stand in an address too

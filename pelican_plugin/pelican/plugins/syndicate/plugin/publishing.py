@@ -87,13 +87,14 @@ class Publisher:
         self._store = Store(Path(run.pelican["CACHE_PATH"], "syndicate"))
         self._made: dict[Any, Entry] = {}
         self._contents: dict[str, Callable[[], bytes]] = {}  # by id, where plugins listen
-        self._keys: dict[str, bytes] = {}  # an entry's id → what it was made from
+        self._digests: dict[str, bytes] = {}  # by id, of what entries were made from
 
     def make(self, chosen: Mapping[Planned, tuple[Any, ...]], identities: Identities) -> None:
         """Make the entry of each chosen article once, in the formats that ask for it."""
         maker = EntryMaker(self._run, identities, self._store)
-        for article, formats in _formats_asked(chosen).items():
-            made = maker.made_of(article)
+        asked = _formats_asked(chosen)
+        for article, made in maker.made(asked):
+            formats = asked[article]
             later = partial(maker.content_of, article, made.key)
             if foreign.listens():
                 self._contents[made.entry.id] = later
@@ -103,7 +104,7 @@ class Publisher:
                 self._spool.add(made.entry, made.content, formats)
             is_read_again = made.content is None or foreign.listens()
             self._made[article] = made.entry if is_read_again else _light(made.entry)
-            self._keys[made.entry.id] = key_of(made.entry, made.key)
+            self._digests[made.entry.id] = made.digest
 
     def publish(self, plan: Planned, articles: tuple[Any, ...]) -> list[Feed]:
         """Write the documents of one feed; return those that are there."""
@@ -140,7 +141,8 @@ class Publisher:
         """Write *feed* if its bytes changed; return whether it is there."""
         run, file = self._run, Path(self._run.output, feed.path)
         head = replace(feed, entries=())
-        digest = key_of(VERSION, head, b"".join([self._keys[entry.id] for entry in feed.entries]))
+        made_from = b"".join([self._digests[entry.id] for entry in feed.entries])
+        digest = key_of(VERSION, head, made_from)
         if foreign.listens() or not self._store.has_feed(feed.path, digest, file):
             try:
                 self._replace(feed)

@@ -23,11 +23,11 @@ logger = logging.getLogger(__name__)
 _FILE = "posts.sqlite"
 _TABLES = """
     CREATE TABLE IF NOT EXISTS
-        body (key BLOB PRIMARY KEY, facts TEXT, facts_sum INT, html_sum INT, html BLOB);
+        body (key BLOB PRIMARY KEY, told TEXT, told_sum INT, html_sum INT, html BLOB);
     CREATE TABLE IF NOT EXISTS feed (path TEXT PRIMARY KEY, digest BLOB, size INT, mtime INT);
 """
 _COLUMNS = (
-    "key, facts, facts_sum, html_sum, html FROM body",
+    "key, told, told_sum, html_sum, html FROM body",
     "path, digest, size, mtime FROM feed",
 )
 _T = TypeVar("_T")
@@ -39,8 +39,9 @@ class Facts:
 
     summary: str
     enclosures: tuple[Enclosure, ...]
-    pictures: tuple[Picture, ...]
+    picture: Picture | None  # the first
     problems: tuple[Problem, ...]
+    links: tuple[tuple[str, str, str | None], ...]  # kind, path and address of what was marked
     files: tuple[tuple[str, int | None, int | None], ...]  # URL, mtime in ns, bytes
 
 
@@ -58,17 +59,20 @@ class Store:
     """The file of bodies and feeds; without a folder, or a sound file, it remembers nothing."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._database, self._unused = _opened(folder) if folder else (None, set())
+        self._database, self._told = _opened(folder) if folder else (None, {})
+        self._unused = set(self._told)
 
     def facts(self, key: bytes) -> Facts | None:
         """Return what was kept under *key*, if it is whole."""
-        if key not in self._unused:
-            return None  # to know it is cheaper than to ask
-        row = self._ask("SELECT facts, facts_sum FROM body WHERE key = ?", key)
-        if row is None or not isinstance(row[0], str) or zlib.crc32(row[0].encode()) != row[1]:
+        told, checksum = self._told.pop(key, (None, 0))
+        if not isinstance(told, str) or zlib.crc32(told.encode()) != checksum:
             return None
         self._unused.discard(key)
-        return _read_facts(row[0])
+        return _read_facts(told)
+
+    def has(self, key: bytes) -> bool:
+        """Whether there is something under *key* that nobody has asked for."""
+        return key in self._told
 
     def content(self, key: bytes) -> bytes:
         """Return the HTML that was kept under *key*, in UTF-8; empty if there is no whole one."""
@@ -137,7 +141,7 @@ def _stat(file: Path) -> tuple[int, int]:
     return stat.st_size, stat.st_mtime_ns
 
 
-def _opened(folder: Path) -> tuple[sqlite3.Connection | None, set[bytes]]:
+def _opened(folder: Path) -> tuple[sqlite3.Connection | None, dict[bytes, tuple[object, object]]]:
     """Return the file in *folder*, a new one if it is damaged, and the keys of its bodies.
 
     None if there can be none.
@@ -157,7 +161,8 @@ def _opened(folder: Path) -> tuple[sqlite3.Connection | None, set[bytes]]:
             for columns in _COLUMNS:
                 database.execute(f"SELECT {columns} LIMIT 1").fetchone()
             database.execute("BEGIN")  # one for all of a build: each question would lock the file
-            return database, {row[0] for row in database.execute("SELECT key FROM body")}
+            rows = database.execute("SELECT key, told, told_sum FROM body")
+            return database, {key: (told, checksum) for key, told, checksum in rows}
         except sqlite3.DatabaseError as fault:
             logger.debug("pelican-syndicate: the cache is thrown away: %s", fault)
             if isinstance(fault, sqlite3.OperationalError) and "no such" not in str(fault):
@@ -166,7 +171,7 @@ def _opened(folder: Path) -> tuple[sqlite3.Connection | None, set[bytes]]:
         except OSError as fault:
             logger.debug("pelican-syndicate: there is no cache: %s", fault)
             break
-    return None, set()
+    return None, {}
 
 
 def _read_facts(told: str) -> Facts | None:
@@ -175,11 +180,12 @@ def _read_facts(told: str) -> Facts | None:
         return Facts(
             summary=read["summary"],
             enclosures=tuple(Enclosure(**file) for file in read["enclosures"]),
-            pictures=tuple(Picture(**picture) for picture in read["pictures"]),
+            picture=Picture(**read["picture"]) if read["picture"] else None,
             problems=tuple(
                 Problem(**{**problem, "severity": Severity(problem["severity"])})
                 for problem in read["problems"]
             ),
+            links=tuple((kind, path, address) for kind, path, address in read["links"]),
             files=tuple((url, mtime, size) for url, mtime, size in read["files"]),
         )
     except (ValueError, TypeError, KeyError):
