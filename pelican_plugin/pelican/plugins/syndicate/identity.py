@@ -111,14 +111,18 @@ def _name(
         problems.append(_twice(post, post.guid, claimed[post.guid]))
     if record and record.id not in claimed:
         return record.id, problems
-    dated = tag_uri(post.link or post.url, post.published)
-    natural = post.url if post.permalink_is_id else dated
+    natural = post.url if post.permalink_is_id else _dated(post)
     if natural not in claimed and natural not in taken:
         return natural, problems
     if natural in claimed:
         problems.append(_twice(post, natural, claimed[natural]))
+    dated = _dated(post)
     candidates = (dated, f"{dated}#{quote(post.source, safe='/')}")
     return next(id for id in candidates if id not in claimed and id not in taken), problems
+
+
+def _dated(post: Claim) -> str:
+    return tag_uri(post.link or post.url, post.published)
 
 
 def _identity(name: str, post: Claim, record: Record | None) -> Identity:

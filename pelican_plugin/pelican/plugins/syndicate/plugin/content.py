@@ -13,8 +13,8 @@ from ..hugo.post import Post
 # Marks that linking leaves in a text, so that one text serves absolute and relative addresses.
 SITE_MARK = "{syndicate-site}"
 _MARK = re.compile(r"(?P<what>static|filename|syndicate-site)\}(?P<path>/[^\s\"'<>,)?#]*)")
-# Holds each mark in UTF-8, and what else a letter that is white space may end it before.
-_MAYBE_MARK = re.compile(_MARK.pattern.encode().replace(b"(?P<what>", b"\\{(?P<what>", 1))
+# In UTF-8 it takes what a letter that is white space ends as well.
+_MAYBE_MARK = re.compile(_MARK.pattern.encode())
 _MAPS = {"static": "static_content", "filename": "generated_content"}
 Link = tuple[str, str, str | None]  # kind and path of a mark; the address that it became, if any
 # Another pattern than this may match anything.
@@ -45,7 +45,8 @@ class _Resolving:
     def get_url_setting(self, key: str) -> str:
         """Return "url" or "save_as"; Pelican formats its pattern anew each time it is asked."""
         said = getattr(self, f"override_{key}", None)
-        asked = (key, said, *(getattr(self, name, None) for name in ("slug", "status", "lang")))
+        slug, status = getattr(self, "slug", None), getattr(self, "status", None)
+        asked = key, said, slug, status, getattr(self, "lang", None)
         self._addresses = self._addresses or {}
         if asked not in self._addresses:
             self._addresses[asked] = str(super().get_url_setting(key))  # type: ignore[misc]
@@ -79,12 +80,15 @@ class _Resolving:
         if b"{" not in body:
             return body, ()
         links: dict[Link, None] = {}
-
-        def with_addresses(found: re.Match[bytes]) -> bytes:
-            told = self._with_addresses(found[0].decode(), siteurl, links)
-            return told.encode("utf-8", "replace")
-
-        ours = _MAYBE_MARK.sub(with_addresses, body)
+        parts: list[bytes] = []
+        position = 0
+        while (brace := body.find(b"{", position)) >= 0:
+            found = _MAYBE_MARK.match(body, brace + 1)
+            end = found.end() if found else brace + 1
+            told = self._with_addresses(body[brace:end].decode(), siteurl, links)
+            parts += (body[position:brace], told.encode("utf-8", "replace"))
+            position = end
+        ours = b"".join((*parts, body[position:]))
         is_marked = b"{" in ours or b"|" in ours
         if self._is_done(ours.decode() if is_marked else ""):
             return ours, tuple(links)

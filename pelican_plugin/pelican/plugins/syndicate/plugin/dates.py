@@ -50,11 +50,12 @@ def _changed(run: Run, article: Any, published: dt.datetime) -> tuple[dt.datetim
     post = getattr(article, "post", None)
     git = run.git.get(post.path) if post else None
     said = post is None or any(key in post.front for key in _SAID)
-    if modified is not None and said and instant(modified) != git:
-        return instant(modified), True
+    changed = instant(modified) if modified else None
+    if changed is not None and said and changed != git:
+        return changed, True
     if git is not None:
         return git, False
-    return instant(modified) if modified else published, True
+    return changed or published, True
 
 
 def corrected_of(run: Run, article: Any) -> dt.datetime | None:
