@@ -89,7 +89,8 @@ def test_a_body_is_made_anew_where_the_site_ends_elsewhere_in_the_same_addresses
         }
 
     url = "https://example.org/a/uno/"
-    build(tmp_path, SITE, **SETTINGS, **where("https://example.org/a", ""))
+    files = {POST: _post("[all](/archives.html)")}  # no file and no other post knows the site
+    build(tmp_path, files, **SETTINGS, **where("https://example.org/a", ""))
     _forge(tmp_path)
     assert _again(tmp_path, url=url, **where("https://example.org/a", ""))
     assert not _again(tmp_path, url=url, **where("https://example.org", "a/"))
