@@ -15,7 +15,8 @@ STALE = b"<p>of an earlier build</p>"
 
 def _post(body, title="Uno", **front):
     said = "".join(f"{key}: {value}\n" for key, value in front.items())
-    return f'---\ntitle: "{title}"\ndate: 2024-01-01\n{said}---\n{body}\n'
+    said = said if "date" in front else f"date: 2024-01-01\n{said}"
+    return f'---\ntitle: "{title}"\n{said}---\n{body}\n'
 
 
 def _png(width):
@@ -116,6 +117,20 @@ def test_a_link_whose_target_comes_and_goes_is_right_in_each_build(tmp_path):
         assert "https://example.org/img/later.png" in build(tmp_path, **SETTINGS).contents()[URL]
         later.unlink()
         assert "{static}" in build(tmp_path, **SETTINGS).contents()[URL]
+
+
+def test_a_file_that_pelicans_attach_would_move_stays_where_it_is_in_a_rebuild(tmp_path):
+    files = {
+        POST: _post("![suelta](/img/suelta.png)", date="2024-01-03"),
+        "content/posts/own.md": "Title: Own\nDate: 2024-01-02\n\n![x]({attach}../img/suelta.png)\n",
+        "content/img/suelta.png": _png(30),
+    }
+    first = build(tmp_path, files, **SETTINGS).contents()
+    assert "https://example.org/img/suelta.png" in first[URL]
+    with sqlite3.connect(tmp_path / "cache/syndicate/posts.sqlite") as database:
+        database.execute("DELETE FROM feed")
+    database.close()
+    assert build(tmp_path, **SETTINGS).contents() == first
 
 
 def test_a_feed_is_written_where_no_more_than_the_measures_of_a_second_picture_changed(tmp_path):
