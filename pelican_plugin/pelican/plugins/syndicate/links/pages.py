@@ -147,7 +147,7 @@ def surely(html: bytes, is_so: Callable[[str], bool]) -> bool:
 
     *html* is UTF-8. It asks of whatever may be an address, in comments and in plain text too.
     """
-    values = set()
+    values: set[bytes] = set()
     for double, single, several in set(_MAYBE.findall(html)):
         if several:
             values.update(one.split()[0] for one in several.split(b","))
