@@ -1,6 +1,5 @@
 """Every post can be reached, and a closed archive stays as it is."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from urllib.parse import urlsplit
@@ -9,6 +8,7 @@ import pytest
 from feed_values import SITE, entry, feed, full_feed, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pelican.plugins.syndicate.archive import Cut, archive_path, cut, documents
 from pelican.plugins.syndicate.feed import Format
 

@@ -1,6 +1,5 @@
 """An id is minted once."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,6 +7,7 @@ from feed_values import MADRID, NOON
 from feedgenerator import get_tag_uri
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pelican.plugins.syndicate.identity import adopt, bury, identify, tag_uri
 from pelican.plugins.syndicate.ledger import Ledger, Record, dump, parse
 from pelican.plugins.syndicate.recognition import Claim

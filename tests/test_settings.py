@@ -71,4 +71,4 @@ def test_examples_in_the_docs_are_accepted():
 
 
 def test_table_and_dataclass_name_the_same_settings():
-    assert set(settings._READ) == set(Settings.__dataclass_fields__)
+    assert set(settings._READ) == set(Settings.__struct_fields__)

@@ -5,13 +5,13 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from feed_values import channel, entry, feed, written
 from feedgenerator import Atom1Feed, Rss201rev2Feed, get_tag_uri
+from msgspec.structs import replace
 from pelican.plugins.syndicate.cli import main
 from pelican.plugins.syndicate.feed import Format
 from pelican.plugins.syndicate.identity import identify

@@ -1,10 +1,9 @@
 """What a feed says of itself, feedgen's faults mended."""
 
-import dataclasses
-
 import pytest
 from feed_values import NOON, SITE, channel, feed, full_channel, full_feed
 from lxml import etree
+from msgspec.structs import replace
 from pelican.plugins.syndicate.entry import Person
 from pelican.plugins.syndicate.feed import Format, Podcast
 from pelican.plugins.syndicate.formats import channel as head
@@ -200,9 +199,7 @@ def test_hostile_text_stops_no_feed(format, read):
         ("title", "subtitle", "rights", "icon", "logo", "licence", "generator"), HOSTILE
     )
     hostile = full_channel(**texts, authors=(person,), categories=(HOSTILE,), hubs=(HOSTILE,))
-    hostile = dataclasses.replace(
-        hostile, podcast=Podcast(category=(HOSTILE,), owner=person, guid=HOSTILE)
-    )
+    hostile = replace(hostile, podcast=Podcast(category=(HOSTILE,), owner=person, guid=HOSTILE))
     made = full_feed(format, channel=hostile, title=HOSTILE, id=HOSTILE, page=HOSTILE, url=HOSTILE)
     title = read(made).find("{*}title").text
     assert title.startswith("a]]>")

@@ -1,7 +1,7 @@
 import pickle
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from pelican.plugins.syndicate.hugo import config
 from pelican.plugins.syndicate.hugo.mounts import Mount
 from pelican.plugins.syndicate.problem import Severity

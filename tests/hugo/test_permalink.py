@@ -1,9 +1,9 @@
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from pelican.plugins.syndicate.hugo import permalink
 from pelican.plugins.syndicate.hugo.config import Config, Permalink
 from pelican.plugins.syndicate.hugo.tokens import Page

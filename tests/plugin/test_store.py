@@ -3,6 +3,7 @@
 import sqlite3
 
 import pytest
+from msgspec.structs import replace
 from pelican.plugins.syndicate.body.page import Body
 from pelican.plugins.syndicate.entry import Enclosure, Picture
 from pelican.plugins.syndicate.plugin.store import Facts, Store, key_of
@@ -14,7 +15,7 @@ FACTS = Facts(
     enclosures=(Enclosure(url="https://a.example/a.mp3", media_type="audio/mpeg", length=1),),
     picture=Picture(url="https://a.example/a.png", width=2, height=3),
     problems=(Problem(file="a.md", severity=Severity.INFO, what="something"),),
-    links=(("static", "/a.png", "a.png"), ("filename", "/\ud800", None)),
+    links=(("static", "/a.png", "a.png"), ("filename", "/é", None)),
     files=(("https://a.example/a.png", 5, 6), ("https://a.example/b.png", None, None)),
 )
 
@@ -53,7 +54,7 @@ def test_what_no_build_asked_for_is_forgotten(tmp_path):
     [
         "UPDATE body SET told = '{}'",
         "UPDATE body SET told = replace(told, 'static', 'static2')",
-        "UPDATE body SET told = CAST(told AS BLOB)",
+        "UPDATE body SET told = CAST(told AS TEXT)",
         "UPDATE body SET told = NULL",
         "UPDATE body SET told_sum = 1",
         "UPDATE body SET key = 'other'",
@@ -70,6 +71,14 @@ def test_what_was_changed_behind_its_back_is_not_taken(tmp_path, statement):
     store.close()
     _kept(tmp_path)
     assert Store(tmp_path).facts(KEY) == FACTS
+
+
+def test_what_no_json_can_say_is_made_anew(tmp_path):
+    store = Store(tmp_path)
+    facts = replace(FACTS, links=(("filename", "/\ud800", None),))
+    store.keep(KEY, facts, Body(data=b"<p>Text.</p>"))
+    store.close()
+    assert Store(tmp_path).facts(KEY) is None
 
 
 def test_no_two_lists_of_parts_have_one_key():

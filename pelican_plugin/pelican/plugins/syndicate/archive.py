@@ -13,9 +13,11 @@ date; with archives by count, it moves every later one, so that the calendar is 
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import quote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .entry import Entry
 from .feed import Feed
@@ -26,16 +28,14 @@ Plan = Literal["year", "month"] | int
 _ENDING = re.compile(r"((?:\.(?:atom|rss|feed))?\.(?:xml|json|atom|rss))$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archive:
+class Archive(Struct, frozen=True, kw_only=True):
     """One archive document's entries, newest first."""
 
     key: str  # "2024", "2024-05", or "0001" for the oldest when counted
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
+class Cut(Struct, frozen=True, kw_only=True):
     """A feed's entries, cut into documents."""
 
     entries: tuple[Entry, ...]  # of the subscription document

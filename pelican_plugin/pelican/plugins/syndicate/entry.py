@@ -4,12 +4,12 @@ An entry holds everything but its content, so that a feed of ten thousand entrie
 content (absolute, gated HTML) is handed to the formats once, as text, beside its entry.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
+
+class Person(Struct, frozen=True, kw_only=True):
     """An author (RFC 4287 section 3.2)."""
 
     name: str  # plain text, never empty
@@ -17,8 +17,7 @@ class Person:
     uri: str | None = None  # absolute
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Category:
+class Category(Struct, frozen=True, kw_only=True):
     """A tag or category (RFC 4287 section 4.2.2)."""
 
     term: str  # plain text, as the author wrote it, never empty
@@ -26,8 +25,7 @@ class Category:
     label: str | None = None  # what people read, where it is not the term
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True, kw_only=True):
     """A file that belongs to an entry (RSS 2.0 enclosure, RFC 4287 rel="enclosure")."""
 
     url: str  # absolute, percent-encoded
@@ -37,8 +35,7 @@ class Enclosure:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """The picture that stands for an entry (Media RSS content and thumbnail)."""
 
     url: str  # absolute, percent-encoded
@@ -49,8 +46,7 @@ class Picture:
     alt: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Episode:
+class Episode(Struct, frozen=True, kw_only=True):
     """A podcast episode's own facts (Apple's itunes and podcastindex.org's podcast namespaces)."""
 
     number: int | None = None
@@ -62,8 +58,7 @@ class Episode:
     chapters: str | None = None  # absolute URL of a JSON chapters file
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """One post as subscribers know it. Every URL is absolute, every text plain."""
 
     id: str  # an IRI, the same for ever, in every feed and format

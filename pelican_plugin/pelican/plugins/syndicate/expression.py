@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from .problem import Problem, Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What an expression may ask of a post."""
 
     tags: tuple[str, ...] = ()
@@ -21,8 +21,7 @@ class Facts:
     published: date | None = None  # in the site's own time zone
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True):
     """A parsed expression."""
 
     source: str  # as the site wrote it

@@ -1,8 +1,9 @@
 """A feed as a value: its channel's facts and its entries, newest first."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from .entry import Entry, Person
 
@@ -15,8 +16,7 @@ class Format(StrEnum):
     JSON = "json"  # JSON Feed 1.1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Podcast:
+class Podcast(Struct, frozen=True, kw_only=True):
     """A channel's podcast facts (Apple's itunes namespace)."""
 
     category: tuple[str, ...] = ()  # "Technology", or ("Society & Culture", "Documentary")
@@ -27,8 +27,7 @@ class Podcast:
     locked: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Channel:
+class Channel(Struct, frozen=True, kw_only=True):
     """What a feed says of its site, the same in every feed of that site."""
 
     title: str  # plain text, never empty
@@ -51,8 +50,7 @@ class Channel:
     stylesheet: str | None = None  # absolute or root-relative URL of the CSS for browsers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tombstone:
+class Tombstone(Struct, frozen=True, kw_only=True):
     """An entry that was withdrawn (RFC 6721 at:deleted-entry)."""
 
     ref: str  # the entry's id
@@ -60,8 +58,7 @@ class Tombstone:
     comment: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """One feed document."""
 
     channel: Channel

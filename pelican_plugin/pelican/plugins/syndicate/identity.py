@@ -9,17 +9,18 @@ that it has or had, by its content, or by title and date together.
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from urllib.parse import quote, urlparse
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .ledger import Ledger, Record, with_records
 from .problem import Problem, Severity
 from .recognition import ANY_TIME, KEYS, Claim, address, matches, plain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identity:
+class Identity(Struct, frozen=True, kw_only=True):
     """What a post's entry is called, and when it came out and changed."""
 
     id: str
@@ -27,8 +28,7 @@ class Identity:
     updated: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Identified:
+class Identified(Struct, frozen=True, kw_only=True):
     """The identity of each post, by its source, and the ledger that remembers them all."""
 
     identities: Mapping[str, Identity]
@@ -36,8 +36,7 @@ class Identified:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Adoption:
+class Adoption(Struct, frozen=True, kw_only=True):
     """What became of the entries of an old feed."""
 
     ledger: Ledger

@@ -6,16 +6,16 @@ merge without a conflict, and a difference can be read.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from .problem import Problem, Severity
 
 FILE = "feed-ids.jsonl"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """What is remembered of one entry."""
 
     id: str
@@ -28,8 +28,7 @@ class Record:
     withdrawn: datetime | None = None  # when a build first missed its post
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """All records, in order of their ids."""
 
     records: tuple[Record, ...] = ()

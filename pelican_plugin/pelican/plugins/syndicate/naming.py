@@ -9,8 +9,9 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from .problem import Problem, Severity
 
@@ -21,8 +22,7 @@ _PORTABLE = re.compile(r"\w(?:[\w.-]*\w)?")
 _TELLING = frozenset("#@%*\\")  # dropped by slugs as symbols are, and telling as those
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(Struct, frozen=True, kw_only=True):
     """A tag, category or author that has a feed."""
 
     kind: str  # "category", "author", "tag", as a message shall call it

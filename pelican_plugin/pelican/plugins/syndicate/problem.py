@@ -1,9 +1,10 @@
 """An author's mistake as a value, and how a build's mistakes print together."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -14,8 +15,7 @@ class Severity(StrEnum):
     INFO = "info"  # worth knowing, nothing to mend before publishing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One thing that is wrong with one file, and what to do about it."""
 
     file: str  # relative to the content folder, "/" between folders

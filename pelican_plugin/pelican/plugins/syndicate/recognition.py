@@ -4,17 +4,17 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from html import unescape
 from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
+from msgspec import Struct
+
 from .ledger import Record
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(Struct, frozen=True, kw_only=True):
     """A post that wants an id: what that depends on."""
 
     source: str  # content file: "posts/abril/index.md"

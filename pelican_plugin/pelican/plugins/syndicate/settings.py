@@ -1,9 +1,10 @@
 """The plugin's settings: each with its default, its meaning and what it accepts."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from urllib.parse import urlsplit
+
+from msgspec import Struct, field
 
 from .archive import Plan
 from .entry import Person
@@ -14,8 +15,7 @@ PREFIX = "SYNDICATE_"
 _LONGEST = 200  # bytes of a file's name: less than any system takes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What the site's owner decided; the defaults are right for most sites."""
 
     hugo: bool | None = None  # None: found out post by post

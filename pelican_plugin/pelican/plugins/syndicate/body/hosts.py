@@ -2,18 +2,18 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from .address import Query, query_of, taken_apart
 
 Link = str | Callable[[re.Match[str], Query], str | None]  # a template over the groups, or more
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """What a host's frames are, and where a person would open them."""
 
     kind: str  # a key of phrases

@@ -1,13 +1,12 @@
 """What a site may say of what becomes of its posts' texts."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from . import gate
 from .page import Rule
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What a site adds to the rules, and how it widens or narrows the gate."""
 
     rules: tuple[Rule, ...] = ()  # the site's own, tried before ours

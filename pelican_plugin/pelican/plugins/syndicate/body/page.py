@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from ..entry import Enclosure, Picture
 from ..problem import Problem
@@ -19,8 +20,7 @@ def names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocalFile:
+class LocalFile(Struct, frozen=True, kw_only=True):
     """What is known of a file of this site without opening it again."""
 
     media_type: str
@@ -30,8 +30,7 @@ class LocalFile:
     duration: int | None = None  # seconds, audio and video only
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """The page that a body comes from."""
 
     source: str  # content file, for problems: "posts/abril/index.md"
@@ -40,8 +39,7 @@ class Page:
     file_at: Callable[[str], LocalFile | None] = lambda url: None  # by absolute URL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body:
+class Body(Struct, frozen=True, kw_only=True):
     """What subscribers get of a page's text."""
 
     data: bytes  # gated HTML in UTF-8; every URL absolute and percent-encoded
@@ -55,8 +53,7 @@ class Body:
         return self.data.decode()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(Struct, frozen=True, kw_only=True):
     """What a rule found besides what it changed."""
 
     enclosures: tuple[Enclosure, ...] = ()
@@ -64,8 +61,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One kind of element, and how it becomes right for every reader.
 
     *apply* gets the matched element alone, as a BeautifulSoup tag that lies in a tree of its own;
@@ -93,8 +89,7 @@ class Instead(NamedTuple):
     attributes: Mapping[str, str] = {}  # that it gets if it is left
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bare(Rule):
+class Bare(Rule, frozen=True, kw_only=True):
     """A rule of ours for what seldom has to be a tag: empty frames, placeholders, widgets.
 
     *alone* gets the name and the attributes of an element with blanks in it at most, and does to
@@ -113,8 +108,7 @@ class Written(NamedTuple):
     change: Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sweep:
+class Sweep(Struct, frozen=True, kw_only=True):
     """A rule of ours that is met too often for BeautifulSoup, or looks at an element's neighbours.
 
     *apply* gets the matched element in its place in the body's own tree, and changes that tree. It

@@ -1,8 +1,9 @@
 """What may leave in a feed: the lists, and how a site widens or narrows them."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from . import urls
 from .page import names
@@ -99,8 +100,7 @@ NEVER_SCHEMES: Words = names(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """What may leave. Made by `policy`, which refuses what is never safe."""
 
     elements: Words

@@ -8,15 +8,15 @@ second tree; on bytes they cost a fraction of what they do on text. It takes awa
 
 import html as entities
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..entry import Picture
 from . import gate, urls
 from .page import Page
 
 
-@dataclass(frozen=True, slots=True)
-class Tidied:
+class Tidied(Struct, frozen=True):
     """The text as it goes out, the pictures in it, and what was worth saying."""
 
     html: bytes  # UTF-8

@@ -2,17 +2,17 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from fnmatch import fnmatchcase
+
+from msgspec import Struct
 
 from .finding import Finding
 from .result import Accepted, all_codes
 from .site_codes import fault
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True, kw_only=True):
     """One row of the file: which findings it covers, why, and until when."""
 
     code: str

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 
+from msgspec import Struct
 from selectolax.lexbor import LexborNode
 
 from .markup import letters, text_of
@@ -32,8 +32,7 @@ _WORD = re.compile(r"\w+")
 _NO_LIMIT = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph, heading, cell: text without a block inside."""
 
     tag: str
@@ -136,8 +135,7 @@ def _onward(node: LexborNode, walk: "_Walk") -> LexborNode | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Open:
+class _Open(Struct, frozen=True):
     """An element that is being walked through."""
 
     tag: str

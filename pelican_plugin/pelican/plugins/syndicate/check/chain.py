@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from .finding import Finding
 from .published import PublishedFeed
@@ -39,8 +40,7 @@ Onward = Literal["prev_archive", "next_url"]
 _NAMES: dict[Onward, str] = {"prev_archive": "prev-archive", "next_url": "next page"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Site:
+class _Site(Struct, frozen=True):
     feeds: Mapping[str, PublishedFeed]
     path_of: Path
     unread: AbstractSet[str]

@@ -5,16 +5,16 @@ The table itself is `codes.toml`, prose rather than program: one table a code.
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from ..problem import Severity
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """One kind of fault, for `explain CODE` and for the findings that name it."""
 
     code: str  # "atom-missing-id": stable for ever, the key of accepted problems

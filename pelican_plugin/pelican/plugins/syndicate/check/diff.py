@@ -1,8 +1,9 @@
 """What subscribers will see when a new version of a site's feeds takes the place of the old."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from .published import PublishedEntry, PublishedFeed, instant, reachable
 
@@ -23,8 +24,7 @@ class Change(StrEnum):
 GRAVE = frozenset({Change.REIDENTIFIED, Change.VANISHED})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EntryChange:
+class EntryChange(Struct, frozen=True, kw_only=True):
     """One entry that is not what it was."""
 
     change: Change
@@ -35,8 +35,7 @@ class EntryChange:
     after: str | None = None  # the new id or date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FeedChanges:
+class FeedChanges(Struct, frozen=True, kw_only=True):
     """What happens in one feed."""
 
     path: str
@@ -50,8 +49,7 @@ class FeedChanges:
         return sum(entry.change in changes for entry in self.entries)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version:
+class Version(Struct, frozen=True, kw_only=True):
     """The feeds of one version of a site."""
 
     feeds: Mapping[str, PublishedFeed]  # by path

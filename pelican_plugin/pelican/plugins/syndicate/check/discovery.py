@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from urllib.parse import quote, urljoin
+
+from msgspec import Struct
 
 from .finding import Finding
 from .output import Home, Output, split
@@ -26,8 +27,7 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FeedLink:
+class FeedLink(Struct, frozen=True):
     """One autodiscovery link of one page."""
 
     page: str  # output path

@@ -1,10 +1,11 @@
 """One document, read as a stranger would read it, and judged."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from ..problem import Severity
 from . import (

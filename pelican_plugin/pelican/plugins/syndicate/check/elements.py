@@ -5,7 +5,8 @@ says which are unknown, doubled or wrong inside.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .fault import Fault, Faults, Wrong, fault, shown
 from .node import Node
@@ -16,8 +17,7 @@ Known = Callable[[Node], "Element | None"]  # what a child is, if anything is kn
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attribute:
+class Attribute(Struct, frozen=True, kw_only=True):
     """One attribute of no namespace (or "{namespace}name")."""
 
     rule: Value | None = None
@@ -26,8 +26,7 @@ class Attribute:
     blank: str | None = None  # the code if it is there and empty; None: the rule judges ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element:
+class Element(Struct, frozen=True, kw_only=True):
     """What one element must be."""
 
     rule: Value | None = None  # for its text

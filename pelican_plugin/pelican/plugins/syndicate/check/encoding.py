@@ -2,7 +2,8 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from .fault import Fault, Spot, fault, shown
 
@@ -27,8 +28,7 @@ _GZIP = b"\x1f\x8b"
 _COMMON = frozenset({"utf-8", "ascii", "iso8859-1", "iso8859-15", "cp1252", "utf-16"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
+class Decoded(Struct, frozen=True, kw_only=True):
     """A document's bytes as UTF-8, without a byte order mark; None: they cannot be read."""
 
     utf8: bytes | None

@@ -1,9 +1,11 @@
 """The entries of a feed, each judged by itself; its elements are dropped when that is done."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import NamedTuple, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .fault import Fault
 from .node import Node
@@ -37,8 +39,7 @@ class Judged(NamedTuple):
     marks: Mapping[str, Mark]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """What is remembered of an entry: what it says, and what is wrong with it."""
 
     item: Item

@@ -1,13 +1,12 @@
 """What is wrong at one place of one document."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ..problem import Severity
 from .codes import codes
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One fault that a rule saw; text taken from the document is not yet escaped."""
 
     code: str  # a key of `codes()` for document rules

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from .codes import codes
 from .fault import Fault
@@ -15,8 +16,7 @@ Kind = Literal["atom", "rss", "json", "opml", "rdf", "rss09", "unknown", "not a 
 MAX_OF_A_CODE = 200
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
+class Judgement(Struct, frozen=True, kw_only=True):
     """What a document is, what is wrong with it, and what it says."""
 
     kind: Kind

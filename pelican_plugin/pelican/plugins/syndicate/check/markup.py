@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 _UNSEEN = ["script", "style", "noscript", "template", "iframe", "object", "svg", "head", "textarea"]
@@ -54,8 +54,7 @@ _CANDIDATE = re.compile(r"[\s,]*([^\s,]\S*)")
 _DESCRIPTORS = re.compile(r"(?:\([^)]*\)?|[^,(])*+")
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """One address that a body points at, as written."""
 
     kind: str  # what a subscriber misses: "picture", "link", "media file"

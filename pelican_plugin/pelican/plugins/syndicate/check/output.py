@@ -8,6 +8,8 @@ from functools import cached_property, lru_cache
 from typing import Protocol
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from msgspec import Struct
+
 PAGES = (".html", ".htm", ".xhtml")  # names of pages
 _INDEXES = ("index.html", "index.htm")
 
@@ -22,8 +24,7 @@ class Site(Protocol):
         """Return a file's bytes, the first *limit* of them if given; OSError if it cannot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """A site in which some files still wait elsewhere to be put in their place."""
 
     site: Site
@@ -44,8 +45,7 @@ class Waiting:
         return self.site.read(path, limit)
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where the site lives on the web."""
 
     hosts: frozenset[str] = frozenset()  # lower case, with a port if the address has one

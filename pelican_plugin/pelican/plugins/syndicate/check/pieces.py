@@ -6,9 +6,10 @@ of a large archive, one entry at a time is enough to have in memory.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from .node import Node
 from .xml import Tree, read
@@ -22,16 +23,14 @@ _PARENTS = {("feed", "entry"): 1, ("rss", "item"): 2}  # how deep the entries' p
 Span = tuple[int, int]  # bytes from the document's start
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """One entry as it was written."""
 
     source: bytes
     place: Node  # the empty element that stands for it in the frame
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """A document whose entries can be read one by one."""
 
     frame: Tree  # the document with an empty element in the place of each entry

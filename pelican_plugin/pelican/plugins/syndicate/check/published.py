@@ -1,15 +1,15 @@
 """What is remembered of each feed while the whole site is judged: everything but the bodies."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+
+from msgspec import Struct
 
 from .document import Document, Item
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedEntry:
+class PublishedEntry(Struct, frozen=True):
     """An entry without its body."""
 
     id: str | None
@@ -26,8 +26,7 @@ class PublishedEntry:
         return self.id or self.url
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFeed:
+class PublishedFeed(Struct, frozen=True):
     """A feed without its entries' bodies."""
 
     path: str

@@ -1,13 +1,14 @@
 """A feed as a reader sees it: values that the rules for sites and for changes look at."""
 
-from dataclasses import dataclass, replace
 from hashlib import blake2b
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from .seal import seal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A link of a feed or an entry, as written."""
 
     rel: str  # "alternate" where the document does not say
@@ -17,8 +18,7 @@ class Link:
     length: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Struct, frozen=True, kw_only=True):
     """An enclosure or a JSON Feed attachment, as written."""
 
     url: str
@@ -27,8 +27,7 @@ class Attachment:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """An entry as a reader sees it; None where the document does not say."""
 
     id: str | None = None
@@ -48,8 +47,7 @@ class Item:
     digest: bytes = b""  # of everything that a subscriber sees but dates and id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """A feed as a reader sees it; None where the document does not say."""
 
     title: str | None = None

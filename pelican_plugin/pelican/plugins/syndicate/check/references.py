@@ -1,8 +1,9 @@
 """Whether what a body points at lies in the output: pictures, links, media files, fragments."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote, urljoin
+
+from msgspec import Struct
 
 from .document import Attachment
 from .markup import Reference
@@ -33,8 +34,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with one address."""
 
     code: str  # a site code
@@ -43,8 +43,7 @@ class Fault:
     hint: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """A fragment that a body points at: whether its page has it is seen later, page by page."""
 
     page: str  # a file of the output

@@ -1,7 +1,8 @@
 """What one run of the check command found, whatever the form that it is printed in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..problem import Severity
 from .codes import Code, codes
@@ -11,16 +12,14 @@ from .site_codes import site_codes
 CLEAN, PROBLEMS, NOT_JUDGED = 0, 1, 2  # exit codes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accepted:
+class Accepted(Struct, frozen=True, kw_only=True):
     """A finding that the owner has accepted, and why."""
 
     finding: Finding
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True):
     """Everything that a run has to say."""
 
     findings: tuple[Finding, ...] = ()

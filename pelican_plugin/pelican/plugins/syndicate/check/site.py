@@ -2,8 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from . import chain, contents, discovery, sameness, sizes, withheld
 from .document import MAX_BYTES, Document, judge
@@ -17,8 +20,7 @@ from .site_codes import fault
 _FEED_KINDS = frozenset({"atom", "rss", "json", "rdf", "rss09"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Demands:
+class Demands(Struct, frozen=True, kw_only=True):
     """What the site's owner asks beyond the rules."""
 
     siteurl: str | None = None  # None: as most feeds' self links say
@@ -29,8 +31,7 @@ class Demands:
     sources: tuple[withheld.Source, ...] = ()  # the posts' sources, for what must stay at home
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteJudgement:
+class SiteJudgement(Struct, frozen=True, kw_only=True):
     """What was read and what is wrong with it."""
 
     findings: tuple[Finding, ...]

@@ -5,15 +5,15 @@ A rule takes the text, white space around it removed, and answers what is wrong 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from . import dates, texts, uris
 from .fault import Wrong, shown
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """What a rule may know besides the element it looks at."""
 
     iri: bool = False  # addresses may hold characters beyond ASCII (Atom: RFC 3987)

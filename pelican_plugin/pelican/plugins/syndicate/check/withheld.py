@@ -4,9 +4,10 @@ import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from .finding import Finding
 from .output import split
@@ -23,8 +24,7 @@ _TRUE = frozenset({"true", "yes", "on", "1"})
 _HIDDEN = frozenset({"draft", "hidden", "skip", "private", "withdrawn"})
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """A post's source: what it is called, and why it stays at home."""
 
     file: str  # relative to the content folder

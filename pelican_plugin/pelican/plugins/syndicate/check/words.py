@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from html import unescape
 from itertools import islice, pairwise
 
+from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from .alignment import align
@@ -31,8 +31,7 @@ _MOST_WORDS = 2_000  # of such a paragraph
 _EXCERPT = 0.15  # a body this small beside its page's is meant as an excerpt
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One place where an entry and its page do not say the same."""
 
     code: str  # a site code

@@ -5,9 +5,10 @@ knows its line and column, and the bytes it was written in.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from .fault import Fault, Spot, fault, shown
 from .node import Node
@@ -20,8 +21,7 @@ _CHUNK = 1 << 18
 _WORTH_KEEPING = 300  # characters of a name
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tree:
+class Tree(Struct, frozen=True, kw_only=True):
     """A whole document; `root` is None where it could not be read."""
 
     root: Node | None

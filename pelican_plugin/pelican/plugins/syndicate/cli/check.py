@@ -8,9 +8,11 @@ is fetched, itself and nothing else.
 import argparse
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ..check import accepted as acceptances
 from ..check import report_text

@@ -2,8 +2,9 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 _KEYS = {
     "paths": list,  # what is judged where the command names nothing
@@ -29,8 +30,7 @@ class Unusable(Exception):
     """The configuration says something that it cannot mean; str() tells what and where."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Configuration:
+class Configuration(Struct, frozen=True, kw_only=True):
     """The site's own wishes, as far as it has any; paths are relative to the current folder."""
 
     check: Mapping[str, object] = field(default_factory=dict)  # keys as in pyproject.toml

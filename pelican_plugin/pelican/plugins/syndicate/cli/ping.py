@@ -11,7 +11,6 @@ import json
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError, URLError
@@ -25,6 +24,8 @@ from urllib.request import (
     ProxyHandler,
     Request,
 )
+
+from msgspec import Struct
 
 from ..files import write_if_changed
 from ..formats.announced import Announced, announced
@@ -41,8 +42,7 @@ _CAP = 100_000_000  # bytes of a feed
 _AGAIN = {408, 425, 429, 500, 502, 503, 504}  # what another try may mend
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Changed:
+class _Changed(Struct, frozen=True, kw_only=True):
     """A feed whose subscribers are to be told."""
 
     feed: Announced

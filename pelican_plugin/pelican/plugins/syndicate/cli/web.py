@@ -4,7 +4,6 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from http.client import HTTPException, HTTPMessage, HTTPResponse
 from typing import IO
 from urllib.error import HTTPError, URLError
@@ -20,6 +19,8 @@ from urllib.request import (
     Request,
 )
 
+from msgspec import Struct
+
 MOST_BYTES = 20 * 1024 * 1024  # after decompression
 MOST_SECONDS = 30.0  # in all, redirects included
 MOST_REDIRECTS = 5
@@ -30,8 +31,7 @@ class CannotFetch(Exception):
     """The address gave no document; str() tells why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What an address answered."""
 
     data: bytes  # decompressed

@@ -6,9 +6,10 @@ feed, and are replaced by what each says.
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from ..feed import Feed
 from .dates import rfc822, rfc3339

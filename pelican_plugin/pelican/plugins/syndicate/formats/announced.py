@@ -2,17 +2,16 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
+from msgspec import Struct
 
 _ATOM = "{http://www.w3.org/2005/Atom}"
 _ENTRIES = frozenset({"item", f"{_ATOM}entry"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Announced:
+class Announced(Struct, frozen=True, kw_only=True):
     """What a subscription document says of itself."""
 
     url: str  # its own address

@@ -1,7 +1,8 @@
 """A feed as bytes: the room's composing module."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..entry import Entry
 from ..feed import Feed, Format
@@ -46,8 +47,7 @@ def closing(format_: Format) -> bytes | None:
     return _CLOSING.get(format_)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What stands around a feed's entries."""
 
     head: bytes

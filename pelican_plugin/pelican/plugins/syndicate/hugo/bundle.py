@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from .mounts import Mount, resolve
 
@@ -12,8 +13,7 @@ MARKDOWN = frozenset({"md", "markdown", "mdown"})
 CONTENT = MARKDOWN | {"html", "htm"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Struct, frozen=True, kw_only=True):
     """Where a content file stands in the site."""
 
     path: str  # as it lies below the content folder: "en/posts/Abril/index.md"

@@ -1,13 +1,13 @@
 """Settings that a section hands down to the pages below it (`cascade`)."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from . import glob, values
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cascade:
+class Cascade(Struct, frozen=True, kw_only=True):
     """Front matter for every page that the target describes; an empty target is every page."""
 
     values: Mapping[str, object] = field(default_factory=dict)  # keys in lower case

@@ -6,8 +6,11 @@ broken configuration are left out and reported, never an exception.
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from ..problem import Problem, Severity
 from . import configfiles, dates, mounts, rules, schedule, tokens, values
@@ -31,8 +34,7 @@ _NO_CONFIG_MARKUP: Final = Markup(unsafe=True)
 _TAXONOMIES: Final = {"category": "categories", "tag": "tags"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(Struct, frozen=True, kw_only=True):
     """A site's configuration, or one language's view of it. Picklable."""
 
     configured: bool = False  # a Hugo configuration was found
@@ -97,7 +99,7 @@ class Config:
 
 def _plain(value: object) -> object:
     """Return *value* in an order that does not depend on how it was written."""
-    if is_dataclass(value) and not isinstance(value, type):
+    if isinstance(value, Struct):
         return [(f.name, _plain(getattr(value, f.name))) for f in fields(value)]
     if isinstance(value, Mapping):
         return sorted((str(key), repr(_plain(item))) for key, item in value.items())

@@ -1,8 +1,9 @@
 """The files that make up a Hugo configuration, and how they are laid over one another."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from ..problem import Problem
 from . import frontmatter, values

@@ -4,9 +4,10 @@ This module puts together what `shortcodes`, `markdown` and `summary` know; they
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from typing import Literal
+
+from msgspec import Struct, field
 
 from ..problem import Problem
 from . import markdown, shortcodes, summary
@@ -17,8 +18,7 @@ Format = Literal["markdown", "html"]
 MAX_MARKDOWN = 5_000_000  # characters; a longer text would keep a build busy for half a minute
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
+class Context(Struct, frozen=True, kw_only=True):
     """What a post's text can refer to. Everything but *path* has an answer for the simple site."""
 
     path: str  # content file, for problems: "posts/abril/index.md"
@@ -39,8 +39,7 @@ class Context:
     page_url: Callable[[str], str | None] = lambda target: None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rendered:
+class Rendered(Struct, frozen=True, kw_only=True):
     """A post's text as HTML."""
 
     html: str  # links as the author wrote them; `ref`/`relref` as "{ref}target"

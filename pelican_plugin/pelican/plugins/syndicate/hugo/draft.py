@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Literal
+
+from msgspec.structs import replace
 
 from ..problem import Problem, Severity
 from . import bundle, dates, permalink, resources, schedule, tokens, values, visibility

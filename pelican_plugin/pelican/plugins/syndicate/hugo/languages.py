@@ -1,13 +1,13 @@
 """The languages of a site."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from . import values
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """A language of the site."""
 
     code: str  # lower case, as in file names and addresses: "pt-br"

@@ -5,15 +5,16 @@ a value of the wrong type is taken as Hugo's weak decoding takes it ("true" is t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
 from typing import Literal, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 UseEmbedded = Literal["auto", "always", "fallback", "never"]
 IdType = Literal["github", "github-ascii", "blackfriday"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typographer:
+class Typographer(Struct, frozen=True, kw_only=True):
     """The HTML that replaces typewriter punctuation; "" takes that mark out, as it does in Hugo."""
 
     disable: bool = False
@@ -29,8 +30,7 @@ class Typographer:
     apostrophe: str = "&rsquo;"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Highlight:
+class Highlight(Struct, frozen=True, kw_only=True):
     """How code is shown (`markup.highlight`)."""
 
     code_fences: bool = True  # False: fences are never highlighted
@@ -45,8 +45,7 @@ class Highlight:
     wrapper_class: str = "highlight"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extras:
+class Extras(Struct, frozen=True, kw_only=True):
     """Hugo's own inline marks, all off by default (`extensions.extras`)."""
 
     delete: bool = False  # ~~x~~, instead of strikethrough's
@@ -56,8 +55,7 @@ class Extras:
     superscript: bool = False  # ^x^
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cjk:
+class Cjk(Struct, frozen=True, kw_only=True):
     """Line breaks and escaped spaces between East Asian characters (`extensions.cjk`)."""
 
     enable: bool = False
@@ -66,8 +64,7 @@ class Cjk:
     escaped_space: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Passthrough:
+class Passthrough(Struct, frozen=True, kw_only=True):
     """Delimiters between which text is handed on untouched, for formulas."""
 
     enable: bool = False
@@ -75,8 +72,7 @@ class Passthrough:
     block: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Markup:
+class Markup(Struct, frozen=True, kw_only=True):
     """The settings that change what a post's text means. Hashable: one parser is kept for each."""
 
     unsafe: bool = False  # raw HTML is let through

@@ -6,7 +6,8 @@ the encoding that it was misread as, it is strict UTF-8 from first to last byte.
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _ROUNDS = 3  # a document is misread and saved again twice at most in practice
 
@@ -24,8 +25,7 @@ _CP1252 = _windows_1252()
 C1_LEFTOVERS = {byte: chr(point) for point, byte in _CP1252.items() if point > 0xFF}
 
 
-@dataclass(frozen=True, slots=True)
-class _Misreading:
+class _Misreading(Struct, frozen=True):
     """One way in which UTF-8 is commonly misread."""
 
     name: str  # as the author knows it

@@ -1,14 +1,14 @@
 """Which folders of a site hold content and static files (`contentDir`, `module.mounts`)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from . import values
 from .languages import Language
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mount:
+class Mount(Struct, frozen=True, kw_only=True):
     """A folder that is read as content."""
 
     source: str = ""  # relative to the folder that paths are relative to; "": all of it

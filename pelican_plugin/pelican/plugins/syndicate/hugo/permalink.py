@@ -7,8 +7,9 @@ file name, is made safe, and the address says so.
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 from . import values
 from .cleaning import clean, climbs, encode, inside, join, named, safe_path
@@ -16,8 +17,7 @@ from .config import Config
 from .tokens import Page, expand, urlize
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Address:
+class Address(Struct, frozen=True, kw_only=True):
     """Where a page is."""
 
     url: str  # root-relative, percent-encoded

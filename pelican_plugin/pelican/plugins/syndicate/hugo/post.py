@@ -6,9 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ..problem import Problem
 from . import encoding, frontmatter
@@ -26,8 +28,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
+class Post(Struct, frozen=True, kw_only=True):
     """One content file: front matter understood, body rendered. Picklable (Pelican caches it)."""
 
     path: str  # relative to the content folder, "/" between folders: "posts/abril/index.md"
@@ -111,7 +112,7 @@ def settle(post: Post, site: Site) -> Post:
     fields = draft.fields()
     refused = () if draft.refused is None else (draft.refused,)  # a date that was handed down
     problems = tuple(dict.fromkeys((*post.problems, *draft.problems, *refused)))
-    return replace(post, **fields, problems=problems)  # type: ignore[arg-type]  # as in read
+    return replace(post, **fields, problems=problems)
 
 
 def _render(

@@ -1,16 +1,16 @@
 """The rules of `permalinks`: which pages, and the pattern of their address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from . import glob, values
 
 KINDS: Final = ("page", "section", "taxonomy", "term")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Permalink:
+class Permalink(Struct, frozen=True, kw_only=True):
     """One rule. An empty condition holds for every page."""
 
     pattern: str  # "/:year/:slug/"

@@ -6,11 +6,12 @@ from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Final
 
+from msgspec import Struct
+
 from . import dates, values
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sources:
+class Sources(Struct, frozen=True, kw_only=True):
     """Where each date is taken from, first found first (`[frontmatter]`); aliases written out."""
 
     date: tuple[str, ...] = ("date", "publishdate", "pubdate", "published", "lastmod", "modified")
@@ -64,8 +65,7 @@ def parse(setting: Mapping[str, object]) -> Sources:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refusal:
+class Refusal(Struct, frozen=True, kw_only=True):
     """A date that cannot be read."""
 
     field: str  # of the Schedule: "lastmod"
@@ -73,8 +73,7 @@ class Refusal:
     value: str  # as written, at most 80 characters
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Schedule:
+class Schedule(Struct, frozen=True, kw_only=True):
     """The four dates of a post, each with an offset."""
 
     date: datetime | None = None

@@ -1,16 +1,16 @@
 """What is known of a site beside the post at hand, and what its sections hand down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct, field
 
 from . import bundle, cascade, dates, permalink, schedule, tokens, values
 from .bundle import Place
 from .config import Config
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
+class Site(Struct, frozen=True, kw_only=True):
     """What is known beside a post. Every path is relative to the content folder, "/" between."""
 
     config: Config = field(default_factory=Config)
@@ -87,8 +87,7 @@ def handed_down(front: Mapping[str, object], place: Place, site: Site) -> Mappin
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ancestry:
+class Ancestry(Struct, frozen=True, kw_only=True):
     """What the sections above a page give to its address."""
 
     folder: str  # the page's folder, with the slugs that sections give themselves

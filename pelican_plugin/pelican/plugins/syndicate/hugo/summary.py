@@ -1,7 +1,8 @@
 """A post's summary as Hugo 0.168 makes it: by hand, from the front matter, or by counting words."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MORE = "<!--more-->"  # exactly so; "<!-- more -->" is a comment like any other
 
@@ -15,8 +16,7 @@ _CJK = re.compile(
 )  # Han, Hiragana, Katakana and Hangul letters
 
 
-@dataclass(frozen=True, slots=True)
-class Divided:
+class Divided(Struct, frozen=True):
     """A rendered text, and what of it stood above the author's mark."""
 
     content: str  # HTML without the mark

@@ -1,16 +1,16 @@
 """Whether a post is published: drafts, dates to come and gone, pages that are never made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from . import values
 from .config import Config
 from .schedule import Schedule
 
 
-@dataclass(frozen=True, slots=True)
-class Visibility:
+class Visibility(Struct, frozen=True):
     """What becomes of a post."""
 
     withheld: str | None  # why there is no page, None if there is one

@@ -9,6 +9,8 @@ from types import MappingProxyType
 from typing import Literal
 from urllib.parse import unquote
 
+from msgspec import Struct
+
 from .nearest import Names
 from .quoting import cleaned, composed, encoded, file_url, plain
 from .web import read
@@ -21,8 +23,7 @@ _INDEX_FILE = re.compile(r"(?:^|/)index\.html?\Z")
 _PAGE_SUFFIX = re.compile(r"\.html?\Z")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target:
+class Target(Struct, frozen=True, kw_only=True):
     """One thing that a link may lead to."""
 
     kind: Kind

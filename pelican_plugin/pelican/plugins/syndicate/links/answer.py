@@ -1,7 +1,8 @@
 """What is asked of a link, and what is answered."""
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from ..problem import Problem, Severity
 from .addresses import Target
@@ -9,8 +10,7 @@ from .addresses import Target
 Kind = Literal["external", "elsewhere", "internal", "fragment", "broken", "untouched"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """The page in which a link stands."""
 
     source: str  # relative to the content folder: "posts/abril/index.md"
@@ -20,8 +20,7 @@ class Origin:
     lang: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """What is wrong with a link; the caller adds file and line."""
 
     what: str
@@ -33,8 +32,7 @@ class Fault:
         return Problem(file=file, line=line, severity=self.severity, what=self.what, hint=self.hint)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """Where a link leads.
 
     "external": another site. "elsewhere": this host, another program. "internal": a target.

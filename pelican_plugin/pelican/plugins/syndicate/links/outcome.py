@@ -1,8 +1,9 @@
 """What is answered once a reading of a link has found its target, this page, or nothing."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from . import fault
 from .addresses import Addresses, Target
@@ -11,8 +12,7 @@ from .quoting import composed, divided, encoded, joined, plain, suffix_of
 from .spellings import below_base
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A link, where it stands, and what it may mean."""
 
     link: str  # as the author wrote it

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from posixpath import dirname
+
+from msgspec.structs import replace
 
 from . import fault, outcome
 from .addresses import Addresses, Target, without_suffix

@@ -2,9 +2,10 @@
 
 import inspect
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
+
+from msgspec import Struct
 
 from ..body import text
 from ..body.rewrite import LocalFile, Options, Page, encoded, rewrite
@@ -22,8 +23,7 @@ _SUMMARY = 300  # characters, about
 _WORDS = 80  # characters of a title that is made of the text
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """An entry, and its content as far as it had to be made."""
 
     entry: Entry

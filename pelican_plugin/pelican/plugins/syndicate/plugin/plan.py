@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
+from msgspec import Struct
+
 from .. import expression
 from ..feed import Format
 from ..hugo import permalink
@@ -17,8 +19,7 @@ from .run import Run
 from .terms import told_apart
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Planned:
+class Planned(Struct, frozen=True, kw_only=True):
     """One feed before its entries are made."""
 
     kind: str  # "all", "tag", "category", "author", "section", "lang", "own"

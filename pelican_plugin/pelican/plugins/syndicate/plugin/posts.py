@@ -4,8 +4,8 @@ import datetime as dt
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
+from msgspec.structs import replace
 from pelican.generators import Generator
 
 from .. import files

@@ -5,11 +5,11 @@ import logging
 import os
 import types
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from pelican.generators import ArticlesGenerator
 
 from .. import archive, files

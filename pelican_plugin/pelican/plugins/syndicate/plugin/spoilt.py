@@ -1,8 +1,9 @@
 """Names of files, and links to them, that were spoilt on their way: put right, and said so."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from ..hugo import filename
 from ..links import fault

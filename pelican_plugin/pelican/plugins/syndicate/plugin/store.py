@@ -5,25 +5,25 @@ plugin's version included; whatever is damaged, locked or not to be written is d
 """
 
 import hashlib
-import json
 import logging
 import sqlite3
 import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
+
+from msgspec import MsgspecError, Struct, json
 
 from .. import files
 from ..body.rewrite import Body
 from ..entry import Enclosure, Picture
-from ..problem import Problem, Severity
+from ..problem import Problem
 
 logger = logging.getLogger(__name__)
 _FILE = "posts.sqlite"
 _TABLES = """
     CREATE TABLE IF NOT EXISTS
-        body (key BLOB PRIMARY KEY, told TEXT, told_sum INT, html_sum INT, html BLOB);
+        body (key BLOB PRIMARY KEY, told BLOB, told_sum INT, html_sum INT, html BLOB);
     CREATE TABLE IF NOT EXISTS feed (path TEXT PRIMARY KEY, digest BLOB, size INT, mtime INT);
 """
 _COLUMNS = (
@@ -33,8 +33,7 @@ _COLUMNS = (
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """What an entry needs to know of its body."""
 
     summary: str
@@ -50,7 +49,7 @@ def key_of(*parts: object) -> bytes:
     # Nobody gains by two texts of his own with one digest, so the cheapest that tells them apart.
     digest = hashlib.sha1(usedforsecurity=False)
     for part in parts:
-        told = part if isinstance(part, bytes) else str(part).encode("utf-8", "surrogatepass")
+        told = part if isinstance(part, bytes) else _told(part)
         digest.update(b"%d:" % len(told))  # so that no two lists of parts read the same
         digest.update(told)
     return digest.digest()
@@ -66,10 +65,13 @@ class Store:
     def facts(self, key: bytes) -> Facts | None:
         """Return what was kept under *key*, if it is whole."""
         told, checksum = self._told.pop(key, (None, 0))
-        if not isinstance(told, str) or zlib.crc32(told.encode()) != checksum:
+        if not isinstance(told, bytes) or zlib.crc32(told) != checksum:
             return None
         self._unused.discard(key)
-        return _read_facts(told)
+        try:
+            return _FACTS.decode(told)
+        except (MsgspecError, UnicodeDecodeError):
+            return None
 
     def has(self, key: bytes) -> bool:
         """Whether there is something under *key* that nobody has asked for."""
@@ -83,9 +85,9 @@ class Store:
 
     def keep(self, key: bytes, facts: Facts, body: Body) -> None:
         """Keep a body and what is to be known of it."""
-        told = _TOLD.encode(facts)
+        told = _told(facts)
         self._unused.discard(key)
-        row = (key, told, zlib.crc32(told.encode()), zlib.crc32(body.data), body.data)
+        row = (key, told, zlib.crc32(told), zlib.crc32(body.data), body.data)
         self._do(lambda db: db.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?)", row))
 
     def has_feed(self, path: str, digest: bytes, file: Path) -> bool:
@@ -126,12 +128,16 @@ class Store:
             return None
 
 
-def _fields(value: Any) -> dict[str, object]:
-    """Return a value's fields; dataclasses.asdict copies them deeply, at five times the cost."""
-    return {name: getattr(value, name) for name in value.__slots__}
+_TOLD = json.Encoder(enc_hook=str)
+_FACTS = json.Decoder(Facts)
 
 
-_TOLD = json.JSONEncoder(default=_fields, check_circular=False)  # values hold no circles
+def _told(value: object) -> bytes:
+    """Return *value* as JSON; with a lone surrogate in it, as text that is good for a digest."""
+    try:
+        return _TOLD.encode(value)
+    except UnicodeEncodeError:
+        return repr(value).encode("utf-8", "backslashreplace")
 
 
 def _stat(file: Path) -> tuple[int, int]:
@@ -173,21 +179,3 @@ def _opened(folder: Path) -> tuple[sqlite3.Connection | None, dict[bytes, tuple[
             logger.debug("pelican-syndicate: there is no cache: %s", fault)
             break
     return None, {}
-
-
-def _read_facts(told: str) -> Facts | None:
-    try:
-        read = json.loads(told)
-        return Facts(
-            summary=read["summary"],
-            enclosures=tuple([Enclosure(**file) for file in read["enclosures"]]),
-            picture=Picture(**read["picture"]) if read["picture"] else None,
-            problems=tuple(
-                Problem(**{**problem, "severity": Severity(problem["severity"])})
-                for problem in read["problems"]
-            ),
-            links=tuple([(kind, path, address) for kind, path, address in read["links"]]),
-            files=tuple([(url, mtime, size) for url, mtime, size in read["files"]]),
-        )
-    except (ValueError, TypeError, KeyError):
-        return None

@@ -8,7 +8,8 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ...problem import Problem, Severity
 from ..values import lower_keys
@@ -21,8 +22,7 @@ __all__ = ["NO_MAP", "FrontMatter", "Unreadable", "load", "split"]
 NO_MAP = "it is no map of keys and values"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, kw_only=True):
     """A content file taken apart."""
 
     format: str | None = None  # "yaml", "toml", "json"; None: the file has no front matter

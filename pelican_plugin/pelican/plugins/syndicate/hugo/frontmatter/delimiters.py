@@ -2,9 +2,10 @@
 
 import json
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 MAX_LENGTH: Final = 1_000_000  # of one front matter; the largest real one has 40,000 characters
 
@@ -12,8 +13,7 @@ _SKIPPED = re.compile(r"[\ufeff\u200b-\u200d\u2060 \t\n]*")  # nothing of it can
 _FORMATS: Final = {"---": "yaml", "+++": "toml"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(Struct, frozen=True, kw_only=True):
     """Front matter before it is read."""
 
     format: str  # "yaml", "toml" or "json"

@@ -6,9 +6,9 @@ Hugo by the tests.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from ..markup import Markup
 from .document import Document
@@ -19,8 +19,7 @@ from .render import Renderer
 from .syntax import syntax
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(Struct, frozen=True):
     """A rendered text and what was noticed while it was."""
 
     html: str

@@ -1,7 +1,8 @@
 """How links, pictures and notes are written: Goldmark's own way, or Hugo's embedded hooks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ..markup import Markup
 from .document import Footnote
@@ -10,8 +11,7 @@ from .text import address, escape, is_dangerous, plain
 Resolve = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Hooks:
+class Hooks(Struct, frozen=True):
     """Writes the inline elements that a site's settings change."""
 
     markup: Markup

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from . import delimiters, linkify
 from .document import Document
 from .hooks import Hooks
@@ -18,8 +20,7 @@ from .typographer import Quotes
 NOTHING, NODE, TEXT = range(3)  # what a function made of its character
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """A piece of a heading that a mark stands for while its id is made."""
 
     html: str
@@ -194,8 +195,7 @@ class Inline:
 Method = Callable[[Inline, int], int]
 
 
-@dataclass(frozen=True, slots=True)
-class Syntax:
+class Syntax(Struct, frozen=True):
     """What a site's settings make of the characters."""
 
     methods: Mapping[str, Method]  # character -> what is done where it stands

@@ -1,7 +1,8 @@
 """Tables: the last lines of a paragraph, from the line over the row of dashes on."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _RULE = re.compile(r"[ \t\-|:]*\Z")
 _CELL = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*\Z")
@@ -9,8 +10,7 @@ _ALIGN = {(":", ""): "left", ("", ":"): "right", (":", ":"): "center", ("", ""):
 _PIPE = re.compile(r"\\\||\|")
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table's cells as text, and how its columns are set."""
 
     aligns: tuple[str, ...]

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 _OPEN = re.compile(r"\{\{([<%])")
 _NAME = re.compile(r"[^\s\"'`=<>%{}]+")
 _SPACE = re.compile(r"\s*")
@@ -41,8 +43,7 @@ class Call:
         return self.positional[key] if key < len(self.positional) else default
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Something wrong with a call: where in the text, and what."""
 
     at: int

@@ -1,7 +1,8 @@
 """What a shortcode is handed besides its parameters: the page, the site, a way to render."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ..markup import Markup
 
@@ -10,8 +11,7 @@ class ShortcodeError(Exception):
     """A call asks for something that is not there; the text says what."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
+class Tools(Struct, frozen=True, kw_only=True):
     """What shortcodes can reach. No file, no network."""
 
     markdown: Callable[[str], str]  # a whole text -> HTML
