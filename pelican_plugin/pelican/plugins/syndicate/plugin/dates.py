@@ -23,9 +23,11 @@ def instant(date: dt.datetime) -> dt.datetime:
 _zone = lru_cache(maxsize=64)(dt.timezone)  # one for all dates that have it
 
 
-def published_of(article: Any) -> dt.datetime:
+def published_of(run: Run, article: Any) -> dt.datetime:
     """Return when *article* was published."""
-    return instant(article.date)
+    if article not in run.dates:
+        run.dates[article] = instant(article.date)
+    return run.dates[article]
 
 
 def is_dated(run: Run, article: Any) -> bool:
@@ -33,7 +35,7 @@ def is_dated(run: Run, article: Any) -> bool:
     post = getattr(article, "post", None)
     if post is None or any(post.front.get(key) for key in run.hugo.config.dates.keys):
         return True
-    return bool(run.git.get(post.path) != published_of(article))
+    return bool(run.git.get(post.path) != published_of(run, article))
 
 
 def updated_of(run: Run, article: Any, published: dt.datetime) -> tuple[dt.datetime, bool]:

@@ -137,7 +137,7 @@ def claim_of(run: Run, article: Any, *, digest: bool) -> Claim:
     """Return what the id of *article* depends on."""
     post = getattr(article, "post", None)
     guid = post.guid if post else article.metadata.get("guid")
-    published = published_of(article)
+    published = published_of(run, article)
     updated, said = updated_of(run, article, published)
     return Claim(
         source=run.source_of(article),

@@ -3,8 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
@@ -15,6 +14,7 @@ from ..feed import Format
 from ..hugo import permalink
 from ..naming import Named, feed_slug, feed_slugs
 from ..problem import Problem, Severity
+from .dates import published_of
 from .run import Run
 from .terms import told_apart
 
@@ -33,8 +33,7 @@ class Planned(Struct, frozen=True, kw_only=True):
     articles: tuple[Any, ...]
 
 
-@dataclass(frozen=True, kw_only=True)  # no slots: its name is made once for all formats
-class _Group:
+class _Group(Struct, frozen=True, kw_only=True):
     """The articles of one term, and how its feeds are named."""
 
     kind: str
@@ -45,13 +44,10 @@ class _Group:
     page: str = ""
     folder: str | None = None  # where Hugo has its feed; None: where its page lies
     lang: str | None = None
+    named: Named | None = None  # what its slug is made of, where other kinds may have the same
 
-    @cached_property
-    def named(self) -> Named:
-        """What the group's slug is made of."""
-        oldest = min((article.date for article in self.articles), default=dt.datetime.min)
-        since = oldest if oldest.tzinfo else oldest.replace(tzinfo=dt.UTC)
-        return Named(kind=self.kind, name=self.name or self.slug, slug=self.slug, since=since)
+
+_LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 
 def planned(run: Run, generator: Any) -> tuple[Planned, ...]:
@@ -73,7 +69,6 @@ def planned(run: Run, generator: Any) -> tuple[Planned, ...]:
 
 
 _FOLDERS = {"tag": "tags", "category": "categories", "author": "authors"}  # Hugo's
-_SHARED = ("category", "author", "tag")  # kinds whose patterns may be the same
 
 
 def _in_format(run: Run, format_: Format, groups: Iterable[_Group]) -> Iterator[Planned]:
@@ -86,11 +81,11 @@ def _in_format(run: Run, format_: Format, groups: Iterable[_Group]) -> Iterator[
             by_pattern[pattern].append(group)
     for pattern, members in by_pattern.items():
         shared = "{slug}" in pattern  # else the page's own address tells the feeds apart
-        terms = [group.named for group in members if shared and group.kind in _SHARED]
+        terms = [group.named for group in members if shared and group.named]
         slugs, problems = feed_slugs(terms)
         run.problems.extend(problems)
         for group in members:
-            slug = slugs.get(group.named, group.slug) if group.kind in _SHARED else group.slug
+            slug = slugs.get(group.named, group.slug) if group.named else group.slug
             yield _planned(run, format_, pattern, group, slug)
 
 
@@ -137,8 +132,10 @@ def _groups(run: Run, generator: Any) -> Iterator[_Group]:
         ("tag", generator.tags.items()),
     ):
         for term, name, articles in told_apart(kind, terms):
+            since = min(map(partial(published_of, run), articles), default=_LONG_AGO)
+            named = Named(kind=kind, name=name or term.slug, slug=term.slug, since=since)
             yield _Group(kind=kind, setting=f"{kind.upper()}_FEED", articles=articles,
-                         slug=term.slug, name=name, page=term.url)  # fmt: skip
+                         slug=term.slug, name=name, page=term.url, named=named)  # fmt: skip
     for name, members in _split(everything, _section):
         page = _section_page(run, generator, name)
         for folder, some in _by_language(run, members, name):

@@ -22,6 +22,7 @@ from ..problem import Problem, Severity
 from ..version import VERSION
 from . import foreign
 from .channel import STYLESHEET, channel_of, feed_address, language
+from .dates import published_of
 from .entries import EntryMaker
 from .ids import Identities
 from .plan import Planned, planned
@@ -225,7 +226,7 @@ def _ranks(run: Run, plans: Iterable[Planned]) -> dict[Any, int]:
     """Return the place of each article among all, the newest first."""
     every = dict.fromkeys(article for plan in plans for article in plan.articles)
     ordered = sorted(every, key=run.link_of)
-    ordered.sort(key=lambda article: article.date.timestamp(), reverse=True)
+    ordered.sort(key=partial(published_of, run), reverse=True)
     return {article: place for place, article in enumerate(ordered)}
 
 

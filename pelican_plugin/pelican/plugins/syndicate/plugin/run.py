@@ -84,6 +84,7 @@ class Run:
     _sources: dict[Any, str] = field(default_factory=dict)  # by content, as are the next two:
     _paths: dict[Any, str] = field(default_factory=dict)  # Pelican works each of these out anew
     _links: dict[Any, str] = field(default_factory=dict)  # whenever it is asked
+    dates: dict[Any, dt.datetime] = field(default_factory=dict)  # by article, of publication
     tombstones: tuple[Tombstone, ...] = ()  # of entries that were withdrawn
     archives: list[Feed] = field(default_factory=list)  # of the feed of everything
     feeds_by: dict[tuple[str, str], list[Feed]] = field(default_factory=dict)  # (kind, slug)
