@@ -27,7 +27,7 @@ NAMES = (
 PIECES = ("<p>", "</p>", "<a ", "<img ", "<", ">", '"', "'", "{", "|", "\n", "\u2003", " href=")
 
 
-def article(text, said=(), **settings):
+def article(text, **settings):
     """Return an article with *text* among other content, which nobody has asked for yet."""
     settings = {**DEFAULT_CONFIG, "PATH": "/site/content", **settings}
     context = {"generated_content": {}, "static_content": {}, "localsiteurl": SITE}
@@ -42,7 +42,7 @@ def article(text, said=(), **settings):
     for name in ("foto.png", "otra foto.png", "foto&dos.png", "dos/foto.png", "../suelta.png"):
         put(Static, name, "static_content")
     put(Static, "fija.png", "static_content", save_as="fija/de.png", url="//cdn.example/fija.png")
-    facts = {"title": "Uno", "slug": "uno", **dict(said)}
+    facts = {"title": "Uno", "slug": "uno"}
     return Article(text, facts, settings, "/site/content/posts/uno.md", context)
 
 
@@ -83,26 +83,6 @@ def test_a_text_comes_out_as_pelican_has_it():
     told = [(text, *both(text)) for text in texts()]
     assert [(text, theirs, ours) for text, ours, theirs in told if theirs != ours] == []
     assert sum(text != theirs[0] for text, _, theirs in told) > len(told) / 3
-
-
-@pytest.mark.parametrize(
-    ("url", "save_as"),
-    [
-        ("p/{slug}/", "p/{slug}/index.html"),
-        ("{slug}", "q/{slug}.html"),
-        ("{slug}/", "{slug}/{lang}/index.html"),
-        ("{slug}/", "{slug}/{{a}}/index.html"),
-    ],
-)
-@pytest.mark.parametrize(
-    "said", [{}, {"save_as": "r/uno.html"}, {"url": "r/uno/"}, {"lang": "gl"}], ids=str
-)
-def test_a_file_goes_where_its_post_goes(url, save_as, said):
-    settings = {"ARTICLE_URL": url, "ARTICLE_SAVE_AS": save_as}
-    settings |= {"ARTICLE_LANG_URL": "{lang}/{slug}", "ARTICLE_LANG_SAVE_AS": "l/{slug}.html"}
-    ours, theirs = both('<img src="{attach}foto.png" alt="">', said=said, **settings)
-    assert ours == theirs
-    assert theirs[1]["posts/foto.png"][0]
 
 
 @pytest.mark.parametrize("pattern", [r"[{|](?P<what>.*?)[|}]", r"\[(?P<what>\w+)\]"])

@@ -5,16 +5,13 @@ of the file anew at each link: that took longer than all that a feed needs besid
 the same; whatever is unusual is left to Pelican.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from functools import partial
 from posixpath import dirname, normpath
 from typing import Any
 
-from pelican import contents
-from pelican.contents import Article, Content, Static
-from pelican.utils import path_to_url
+from pelican.contents import Content
 
 from .content import INTRASITE
 from .run import Run, is_below
@@ -32,7 +29,6 @@ _USUAL = re.compile(
     rf"""(?:(?<=\shref="{{)|(?<=\ssrc="{{))(filename|static|attach)\}}({_PATH})"(?=[^>{{|]*+>)"""
 ).match
 _OPENED = re.compile(r"""[=\s]["']""").match
-_GIVEN = {"override_save_as", "override_url"}
 _OURS = ("_update_content", "_link_replacer")  # what of Pelican's this stands in for
 
 
@@ -106,40 +102,6 @@ def _address(run: Run, article: Any, what: str, path: str) -> str | None:
     if target is None:
         return None
     if what == "attach":
-        _attach(run, target, article)
+        target.attach_to(article)
     url = run.path_of(target) if what == "filename" else str(target.url)
     return url if is_below(url) else None
-
-
-def _attach(run: Run, target: Any, article: Any) -> None:
-    """Do what `target.attach_to(article)` does; for a file beside its post in a third of the time.
-
-    Pelican works out how the one lies to the other, and what it would log.
-    """
-    start = f"{os.path.dirname(article.source_path)}{os.sep}"  # noqa: PTH120  # as Pelican does
-    name = target.source_path.removeprefix(start)
-    if name == target.source_path or os.sep in name or not _is_free(target):
-        target.attach_to(article)
-        return
-    folder = os.path.dirname(_save_as(run, article))  # noqa: PTH120
-    target.override_save_as = os.path.join(folder, name)  # noqa: PTH118
-    target.override_url = path_to_url(target.override_save_as)
-
-
-def _save_as(run: Run, article: Any) -> str:
-    """Return `article.save_as`; on most sites it begins with the address, which is known."""
-    url, place = (str(article.settings[f"ARTICLE_{key}"]) for key in ("URL", "SAVE_AS"))
-    rest = place.removeprefix(url)
-    begins_so = place.startswith(url) and not {"{", "}"} & set(rest)
-    is_usual = type(article) is Article and article.in_default_lang
-    if begins_so and is_usual and not _GIVEN & vars(article).keys():
-        return run.path_of(article) + rest
-    return str(article.save_as)
-
-
-def _is_free(target: Any) -> bool:
-    """Whether *target* is Pelican's own, and its place is neither given nor asked for yet."""
-    if type(target) is not Static or Static.attach_to.__globals__ is not vars(contents):
-        return False
-    given = vars(target)
-    return not _GIVEN & given.keys() and not given.get("_output_location_referenced", True)
