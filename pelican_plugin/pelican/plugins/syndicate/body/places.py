@@ -53,12 +53,18 @@ def _plain(address: bytes) -> re.Pattern[bytes]:
 
 _PLAIN, _PLAIN_BUT_FOR_IRIS = _plain(ADDRESS), _plain(_IRI)
 
-# A paragraph that holds a link alone, under a poster perhaps, in words of Latin letters: what most
-# embeds become. It is plain, and nothing in its text has to be written otherwise.
-LINK_ALONE = re.compile(
+# What most embeds become: a link, under a poster perhaps, or a picture, alone. It is plain, and in
+# its words, of Latin letters, nothing has to be written otherwise.
+_LINK = (
     rb'<p><a href="%b">(?:<img src="%b" alt=""(?: width="\d{1,5}" height="\d{1,5}")?><br>)?'
     rb"[!-%%'-;=?-~](?:[ -%%'-;=?-~]|\xc3[\x80-\xbf])*+</a></p>" % (ADDRESS, ADDRESS)
 )
+_FIGURE = (
+    rb'<figure>\s*+<img src="%b" alt="(?:[ !#-%%\'-;=?-~]|\xc3[\x80-\xbf])*+">\s*+</figure>'
+    % ADDRESS
+)
+_EITHER = rb"(?:%b|%b)" % (_LINK, _FIGURE)
+ALONE = re.compile(rb"%b|<div>\s*+%b\s*+</div>" % (_EITHER, _EITHER))
 
 # Any other element that nests as it is written. Not here: what holds raw text or begins another
 # kind of content, what is part of the document and not of its body, and what HTML does not know.

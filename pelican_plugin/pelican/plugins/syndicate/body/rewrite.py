@@ -1,6 +1,5 @@
 """The rules that make a page's HTML right for every feed reader, in their order."""
 
-import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from html import escape
@@ -129,7 +128,7 @@ def _blocks_let_out(
     ruled: list[bytes], parsed: list[bytes], page: Page, allowed: gate.Policy
 ) -> list[bytes] | None:
     """Return what the gate leaves of blocks behind the rules: plain ones now may pass it."""
-    done = [html if _LEFT_ALONE.fullmatch(html) else None for html in ruled]
+    done = [html if places.ALONE.fullmatch(html) else None for html in ruled]
     if None not in done:
         return ruled
     html = _BETWEEN.join([html for html, plain in zip(ruled, done, strict=True) if plain is None])
@@ -155,10 +154,6 @@ def _filled(done: list[bytes | None], rest: list[bytes]) -> list[bytes] | None:
 _ruler = lru_cache(maxsize=32)(Ruler)
 _MOST_BLOCKS, _MOST_HTML = 1_000, 200_000  # blocks, bytes; of more, `Work` may refuse some
 _BETWEEN = b'<hr id="between-blocks">'  # plain, and so as it was behind rules and gate
-# What the rules leave of most embeds, and the gate leaves as it is: a link or a picture alone.
-_FIGURE = rb'<figure>\s*+<img src="%b" alt="(?:[ !#-%%\'-;=?-~]|\xc3[\x80-\xbf])*+">\s*+</figure>'
-_ALONE = b"(?:%b|%b)" % (places.LINK_ALONE.pattern, _FIGURE % places.ADDRESS)
-_LEFT_ALONE = re.compile(rb"%b|<div>\s*+%b\s*+</div>" % (_ALONE, _ALONE))
 _EMBEDS = (b"<iframe", b"<div", b"<figure", b"<picture")  # what the usual ones begin with
 
 
