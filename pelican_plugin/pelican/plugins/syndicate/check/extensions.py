@@ -35,7 +35,6 @@ DCTERMS = "http://purl.org/dc/terms/"
 ADMIN = "http://webns.net/mvcb/"
 FEEDBURNER = "http://rssnamespace.org/feedburner/ext/1.0"
 _RESOURCE = {f"{{{RDF}}}resource": Attribute(rule=full_url, required=True)}
-_PLAIN = Element(rule=no_markup)
 _PLAINS = Element(rule=no_markup, many=True)
 _TEXT, _TEXTS = Element(blank=True), Element(blank=True, many=True)
 _URL = Element(rule=full_url)

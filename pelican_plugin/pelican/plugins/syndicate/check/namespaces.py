@@ -98,12 +98,6 @@ UNSUPPORTED = frozenset((
 ))  # fmt: skip
 _BY_PREFIX = {prefix: ns for ns, prefix in PREFIXES.items()}
 _FREE = frozenset(("", "xml", "f", "p", "re", "age", "at", "link"))
-# written in other ways so often that every reader takes them for the same
-_SAME = {
-    "http://www.itunes.com/DTDs/Podcast-1.0.dtd": ITUNES,
-    "http://www.itunes.com/DTDs/PodCast-1.0.dtd": ITUNES,
-    "http://example.com/DTDs/PodCast-1.0.dtd": ITUNES,
-}
 
 
 def canonical(ns: str) -> str:

@@ -7,7 +7,6 @@ from msgspec import Struct
 _RULE = re.compile(r"[ \t\-|:]*\Z")
 _CELL = re.compile(r"[ \t]*(:?)-+(:?)[ \t]*\Z")
 _ALIGN = {(":", ""): "left", ("", ":"): "right", (":", ":"): "center", ("", ""): ""}
-_PIPE = re.compile(r"\\\||\|")
 
 
 class Table(Struct, frozen=True):
