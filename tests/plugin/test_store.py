@@ -4,7 +4,6 @@ import sqlite3
 
 import pytest
 from msgspec.structs import replace
-from pelican.plugins.syndicate.body.page import Body
 from pelican.plugins.syndicate.entry import Enclosure, Picture
 from pelican.plugins.syndicate.plugin.store import Facts, Store, key_of
 from pelican.plugins.syndicate.problem import Problem, Severity
@@ -22,7 +21,7 @@ FACTS = Facts(
 
 def _kept(folder):
     store = Store(folder)
-    store.keep(KEY, FACTS, Body(data=b"<p>Text.</p>"))
+    store.keep(KEY, FACTS, b"<p>Text.</p>")
     store.close()
 
 
@@ -76,7 +75,7 @@ def test_what_was_changed_behind_its_back_is_not_taken(tmp_path, statement):
 def test_what_no_json_can_say_is_made_anew(tmp_path):
     store = Store(tmp_path)
     facts = replace(FACTS, links=(("filename", "/\ud800", None),))
-    store.keep(KEY, facts, Body(data=b"<p>Text.</p>"))
+    store.keep(KEY, facts, b"<p>Text.</p>")
     store.close()
     assert Store(tmp_path).facts(KEY) is None
 

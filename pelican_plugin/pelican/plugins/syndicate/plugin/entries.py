@@ -7,19 +7,22 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..body import text
-from ..body.rewrite import LocalFile, Options, Page, encoded, rewrite
+from ..body.rewrite import Body, LocalFile, Options, Page, encoded, rewrite
+from ..body.text import beginning, title
 from ..entry import Category, Entry
 from ..version import VERSION
 from .channel import language, person
 from .content import HugoArticle, Link
 from .cover import cover_of, episode_of, named_enclosures
 from .ids import Identities
+from .intrasite import content_of
 from .linking import absolute_links
+from .media import Stamp
 from .run import Run
 from .store import Facts, Store, key_of
 
 _SUMMARY = 300  # characters, about
+_AT_ONCE = 400_000  # characters of the texts that go through each step together
 _WORDS = 80  # characters of a title that is made of the text
 
 
@@ -30,6 +33,16 @@ class Made(Struct, frozen=True):
     content: bytes | None  # None: kept by an earlier build
     key: bytes  # under which it is kept
     digest: bytes  # of all that both were made from
+
+
+class _Text(Struct, frozen=True):
+    """A text whose links are replaced."""
+
+    article: Any
+    html: bytes  # UTF-8
+    key: bytes  # under which its body is kept
+    links: tuple[Link, ...]  # that its marks became
+    files: dict[str, Stamp]  # of this site, by URL: those that are looked at for its body
 
 
 class EntryMaker:
@@ -46,26 +59,37 @@ class EntryMaker:
         self._category = cache(_category)
 
     def made(self, articles: Iterable[Any]) -> Iterator[tuple[Any, Made]]:
-        """Yield each of *articles*, in their order, with its entry.
+        """Yield each of *articles* with its entry.
 
-        Those whose text an earlier build had are looked at in a row. With no text passing through
-        the processor's caches in between, their small steps take half the time.
+        Some go through each step together, so that its code stays in the processor's caches:
+        a sixth to an eighth less time. Those whose text an earlier build had pass no text through
+        them, and take half.
         """
         known: list[tuple[Any, bytes]] = []
+        new: list[tuple[Any, bytes, bytes]] = []
+        size = 0
         for article in articles:
             marked, key = self._marked(article)
-            if self._store.has(key):
+            is_known = self._store.has(key)
+            if is_known or size > _AT_ONCE:
+                yield from self._anew(new)
+                new, size = [], 0
+            if is_known:
                 known.append((article, key))
                 continue
             yield from self._again(known)  # in their turn: Pelican's {attach} may move a file
-            known.clear()
-            yield article, self._anew(article, marked, key)
+            known = []
+            new.append((article, marked, key))
+            size += len(article._content or "")
+        yield from self._anew(new)
         yield from self._again(known)
 
     def content_of(self, article: Any, key: bytes) -> bytes:
         """Return the content of *article* that an earlier build kept under *key*."""
-        kept = self._store.content(key)
-        return kept or self._new(article, *self._linked(article, *self._marked(article)))[1]
+        if kept := self._store.content(key):
+            return kept
+        [(_, content)] = self._bodies(self._linked([(article, *self._marked(article))]))
+        return content
 
     def _marked(self, article: Any) -> tuple[bytes, bytes]:
         """Return the text of *article* with its marks, and its key; none if it is Pelican's own.
@@ -78,17 +102,28 @@ class EntryMaker:
         marked = encoded(article._content)
         return marked, key_of(self._site, self._about(article), marked)
 
-    def _linked(
-        self, article: Any, marked: bytes, key: bytes
-    ) -> tuple[bytes, bytes, tuple[Link, ...]]:
-        """Return the text of *article* with its links replaced, behind its key, and its marks."""
-        if isinstance(article, HugoArticle):
-            html, links = article.linked(marked, self._run.site)
-            if links is not None:
-                return key, html, links
-        else:
-            html = absolute_links(self._run, article)
-        return key_of(self._settings, self._about(article), html), html, ()  # no less tells
+    def _linked(self, articles: list[tuple[Any, bytes, bytes]]) -> list[_Text]:
+        """Return the texts of *articles*, which are as `_marked` has them, with links replaced."""
+        run = self._run
+        # In their turn: {attach} may move a file. Pelican remembers what becomes of its own texts:
+        # side by side they leave no gaps in memory.
+        found = [
+            article.linked(marked, run.site) if key else (content_of(run, article), None)
+            for article, marked, key in articles
+        ]
+        return [
+            self._text(article, key, *told)
+            for (article, _, key), told in zip(articles, found, strict=True)
+        ]
+
+    def _text(
+        self, article: Any, key: bytes, html: bytes | str, links: tuple[Link, ...] | None
+    ) -> _Text:
+        if isinstance(html, str):
+            html = absolute_links(self._run, article, html)
+        if links is None:  # no less tells
+            key = key_of(self._settings, self._about(article), html)
+        return _Text(article, html, key, links or (), {})
 
     def _about(self, article: Any) -> str:
         return f"{self._run.url_of(article)} {article.lang} {bool(_said(article))}"
@@ -98,13 +133,18 @@ class EntryMaker:
             if facts := self._kept(article, key):
                 yield article, self._made(article, key, facts, None)
             else:
-                yield article, self._anew(article, *self._marked(article))
+                yield from self._anew([(article, *self._marked(article))])
 
-    def _anew(self, article: Any, marked: bytes, key: bytes) -> Made:
-        key, html, links = self._linked(article, marked, key)
-        if facts := self._kept(article, key):
-            return self._made(article, key, facts, None)
-        return self._made(article, key, *self._new(article, key, html, links))
+    def _anew(self, articles: list[tuple[Any, bytes, bytes]]) -> list[tuple[Any, Made]]:
+        texts = self._linked(articles)
+        known = [self._kept(text.article, text.key) for text in texts]
+        new = [text for text, facts in zip(texts, known, strict=True) if facts is None]
+        bodies = iter(self._bodies(new))
+        found = [(facts, None) if facts else next(bodies) for facts in known]
+        return [
+            (text.article, self._made(text.article, text.key, *pair))
+            for text, pair in zip(texts, found, strict=True)
+        ]
 
     def _kept(self, article: Any, key: bytes) -> Facts | None:
         """Return what is kept under *key*, unless a link or a file of it is not as it was."""
@@ -113,28 +153,24 @@ class EntryMaker:
             return None
         return None if any(self._changed(*file) for file in facts.files) else facts
 
-    def _new(
-        self, article: Any, key: bytes, html: bytes, links: tuple[Link, ...]
-    ) -> tuple[Facts, bytes]:
-        run, seen = self._run, {}
+    def _bodies(self, texts: list[_Text]) -> list[tuple[Facts, bytes]]:
+        """Return what entries need to know of each of *texts*, and its body; both are kept."""
+        bodies = [self._body(text) for text in texts]
+        facts = list(map(_facts, texts, bodies))
+        for text, told, body in zip(texts, facts, bodies, strict=True):
+            self._store.keep(text.key, told, body.data)
+        return [(told, body.data) for told, body in zip(facts, bodies, strict=True)]
+
+    def _body(self, text: _Text) -> Body:
+        run, article, files = self._run, text.article, text.files
 
         def file_at(address: str) -> LocalFile | None:
-            seen[address], file = run.look_at(address)
+            files[address], file = run.look_at(address)
             return file
 
         source, url = run.source_of(article), run.url_of(article)
         page = Page(source=source, url=url, lang=str(article.lang), file_at=file_at)
-        body = rewrite(html, page, run.body_options)
-        facts = Facts(
-            summary="" if _said(article) else text.beginning(body.data, _SUMMARY),
-            enclosures=body.enclosures,
-            picture=next(iter(body.pictures), None),
-            problems=body.problems,
-            links=links,
-            files=tuple((address, *stat) for address, stat in seen.items()),
-        )
-        self._store.keep(key, facts, body)
-        return facts, body.data
+        return rewrite(text.html, page, run.body_options)
 
     def _changed(self, address: str, mtime: int | None, size: int | None) -> bool:
         return self._run.stamp_at(address) != (mtime, size)
@@ -165,6 +201,17 @@ class EntryMaker:
         )
 
 
+def _facts(text: _Text, body: Body) -> Facts:
+    return Facts(
+        summary="" if _said(text.article) else beginning(body.data, _SUMMARY),
+        enclosures=body.enclosures,
+        picture=next(iter(body.pictures), None),
+        problems=body.problems,
+        links=text.links,
+        files=tuple((address, *stat) for address, stat in text.files.items()),
+    )
+
+
 def _settings_of(options: Options) -> tuple[object, ...]:
     """Return what a body depends on beside its text: version, gate, the rules of the site."""
     rules = tuple((r.name, r.selector, r.needs, _source(r.apply)) for r in options.rules)
@@ -184,7 +231,7 @@ def title_of(article: Any, words: str) -> str:
     """Return the title as plain text, else the text's first words."""
     post = getattr(article, "post", None)
     given = post.title if post else str(article.title)
-    return text.title(given) or text.title(str(article.title)) or words or "…"
+    return title(given) or title(str(article.title)) or words or "…"
 
 
 def _people(article: Any) -> Iterable[str]:
@@ -201,7 +248,7 @@ def _terms(article: Any) -> list[str]:
 
 
 def _category(term: str) -> Category | None:
-    name = text.title(term)
+    name = title(term)
     return Category(term=name) if name else None
 
 
@@ -216,4 +263,4 @@ def _said(article: Any) -> str:
 
 def _summary(article: Any) -> str:
     """Return what the author wrote as a summary, as plain text that nobody takes for markup."""
-    return text.title(_said(article))
+    return title(_said(article))

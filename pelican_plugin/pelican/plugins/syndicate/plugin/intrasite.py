@@ -28,7 +28,9 @@ _IS_PATH = re.compile(_PATH).fullmatch
 _USUAL = re.compile(
     rf"""(?:(?<=\shref="{{)|(?<=\ssrc="{{))(filename|static|attach)\}}({_PATH})"(?=[^>{{|]*+>)"""
 ).match
-_OPENED = re.compile(r"""[=\s]["']""").match
+_NAMES = ("href", "src", "poster", "data", "cite", "action", "content")  # ends of Pelican's
+_AFTER_NAME = "|".join(rf"(?<={name})=" for name in (*_NAMES, r"\s"))
+_OPENED = re.compile(rf"""(?:{_AFTER_NAME}|\s)["']""").match
 _OURS = ("_update_content", "_link_replacer")  # what of Pelican's this stands in for
 
 

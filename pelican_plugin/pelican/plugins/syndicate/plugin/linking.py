@@ -15,7 +15,6 @@ from ..links.answer import Answer, Origin
 from ..links.line import line_of
 from ..links.pages import Reference, rewrite, surely
 from ..problem import Problem
-from . import intrasite
 from .addresses import addresses_of
 from .bundle_files import bundle_files
 from .content import SITE_MARK, HugoArticle, HugoPage, every_article, every_page
@@ -47,9 +46,8 @@ def resolve_all(generator: PagesGenerator) -> None:
     generator.context["static_links"] |= set(run.bundle_files) | run.linked_files
 
 
-def absolute_links(run: Run, article: Any) -> bytes:
-    """Return the body of *article*, one of Pelican's own, in UTF-8, all its links absolute."""
-    text = intrasite.content_of(run, article)
+def absolute_links(run: Run, article: Any, text: str) -> bytes:
+    """Return *text*, that of an *article* of Pelican's own, in UTF-8, all its links absolute."""
     marker = _Marker(run, article)
     with suppress(UnicodeEncodeError):  # a lone surrogate may stand in an address too
         data = text.encode()

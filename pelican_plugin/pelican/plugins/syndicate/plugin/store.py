@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 from msgspec import MsgspecError, Struct, json
 
 from .. import files
-from ..body.rewrite import Body
 from ..entry import Enclosure, Picture
 from ..problem import Problem
 
@@ -83,11 +82,11 @@ class Store:
         is_whole = row and isinstance(row[0], bytes) and zlib.crc32(row[0]) == row[1]
         return row[0] if row and is_whole else b""
 
-    def keep(self, key: bytes, facts: Facts, body: Body) -> None:
-        """Keep a body and what is to be known of it."""
+    def keep(self, key: bytes, facts: Facts, html: bytes) -> None:
+        """Keep a body, in UTF-8, and what is to be known of it."""
         told = _told(facts)
         self._unused.discard(key)
-        row = (key, told, zlib.crc32(told), zlib.crc32(body.data), body.data)
+        row = (key, told, zlib.crc32(told), zlib.crc32(html), html)
         self._do(lambda db: db.execute("INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?)", row))
 
     def has_feed(self, path: str, digest: bytes, file: Path) -> bool:
