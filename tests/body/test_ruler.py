@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 from body.around import PAGE
-from pelican.plugins.syndicate.body import rewrite
+from pelican.plugins.syndicate.body import piecewise, rewrite, rules
 from pelican.plugins.syndicate.body.page import Bare, Instead, Sweep
 from pelican.plugins.syndicate.body.rewrite import RULES, Options
 from pelican.plugins.syndicate.body.ruler import Ruler
@@ -101,15 +101,11 @@ def texts(count):
 
 @pytest.mark.parametrize("options", [Options(), Options(attributes=("class", "data-attrs"))])
 def test_an_embed_comes_out_as_it_does_when_its_text_is_read_as_a_whole(options):
-    differ, alone = [], 0
-    for html in texts(2_000):
-        given = (html.encode(), PAGE, options, options.policy()[0])
-        body = rewrite._in_blocks(*given)
-        if body is not None:
-            alone += 1
-            differ += [html] if body != rewrite._as_a_whole(*given) else []
-    assert differ == []
-    assert alone > 1_200
+    given = [(html.encode(), PAGE) for html in texts(2_000)]
+    told = zip(given, piecewise.in_blocks(given, options), strict=True)
+    alone = [(text, body) for text, body in told if body is not None]
+    assert [text for text, body in alone if body != rewrite._as_a_whole(*text, options)] == []
+    assert len(alone) > 1_200
 
 
 USUAL = (
@@ -126,8 +122,9 @@ USUAL = (
 
 
 def test_the_usual_embeds_need_no_tree(monkeypatch):
-    monkeypatch.setattr(rewrite, "_ruled", None)
-    monkeypatch.setattr(rewrite, "odd_tags", None)  # nor a look at the whole text
+    monkeypatch.setattr(rules, "ruled", None)
+    for module in (piecewise, rewrite):
+        monkeypatch.setattr(module, "odd_tags", None)  # nor a look at the whole text
     html = rewrite.rewrite("<p>a</p>".join(USUAL), PAGE).html
     assert html.count("<p><a href=") == 4
     assert '<figure><img src="https://c.example/b.png" alt="b"></figure>' in html

@@ -52,6 +52,22 @@ class Body(Struct, frozen=True, kw_only=True):
         """The same HTML as text."""
         return self.data.decode()
 
+    @classmethod
+    def of(
+        cls,
+        data: bytes,
+        pictures: tuple[Picture, ...],
+        outcome: Outcome,
+        problems: tuple[Problem, ...] = (),
+    ) -> Body:
+        """Return a body with *pictures* in it, of which rules found what *outcome* says."""
+        return cls(
+            data=data,
+            enclosures=tuple(dict.fromkeys(outcome.enclosures)),
+            pictures=tuple(dict.fromkeys(pictures + outcome.pictures)),
+            problems=outcome.problems + problems,
+        )
+
 
 class Outcome(Struct, frozen=True, kw_only=True):
     """What a rule found besides what it changed."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..body.rewrite import Body, LocalFile, Options, Page, encoded, rewrite
+from ..body.rewrite import Body, LocalFile, Options, Page, encoded, rewritten
 from ..body.text import beginning, title
 from ..entry import Category, Entry
 from ..version import VERSION
@@ -155,13 +155,14 @@ class EntryMaker:
 
     def _bodies(self, texts: list[_Text]) -> list[tuple[Facts, bytes]]:
         """Return what entries need to know of each of *texts*, and its body; both are kept."""
-        bodies = [self._body(text) for text in texts]
+        given = [(text.html, self._page(text)) for text in texts]
+        bodies = rewritten(given, self._run.body_options)
         facts = list(map(_facts, texts, bodies))
         for text, told, body in zip(texts, facts, bodies, strict=True):
             self._store.keep(text.key, told, body.data)
         return [(told, body.data) for told, body in zip(facts, bodies, strict=True)]
 
-    def _body(self, text: _Text) -> Body:
+    def _page(self, text: _Text) -> Page:
         run, article, files = self._run, text.article, text.files
 
         def file_at(address: str) -> LocalFile | None:
@@ -169,8 +170,7 @@ class EntryMaker:
             return file
 
         source, url = run.source_of(article), run.url_of(article)
-        page = Page(source=source, url=url, lang=str(article.lang), file_at=file_at)
-        return rewrite(text.html, page, run.body_options)
+        return Page(source=source, url=url, lang=str(article.lang), file_at=file_at)
 
     def _changed(self, address: str, mtime: int | None, size: int | None) -> bool:
         return self._run.stamp_at(address) != (mtime, size)
