@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape, unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -44,8 +45,11 @@ _ENCODED = re.compile("%[0-9A-Fa-f]{2}")
 
 def real_title(value: object) -> str:
     """Return *value* as one line of text; "" if it is a player's name and no title."""
-    if not isinstance(value, str):
-        return ""
+    return _real_title(value) if isinstance(value, str) else ""
+
+
+@lru_cache(maxsize=64)  # a widget's rule asks, and then the one for the frame in it
+def _real_title(value: str) -> str:
     title = " ".join((unescape(value) if "&" in value else value).split())
     if not title:
         return ""

@@ -98,8 +98,11 @@ def _link(run: Run, article: Any, siteurl: str, found: re.Match[str]) -> str:
 
 def _address(run: Run, article: Any, what: str, path: str) -> str | None:
     """Return where the file lies below the site; None where only Pelican can say."""
-    folder = dirname(run.source_of(article))
-    path = path[1:] if path.startswith("/") else normpath(f"{folder}/{path}" if folder else path)
+    if path.startswith("/"):
+        path = path[1:]
+    else:
+        folder = dirname(run.source_of(article))
+        path = normpath(f"{folder}/{path}" if folder else path)
     target = article._context[_MAPS[what]].get(path)
     if target is None:
         return None
