@@ -21,7 +21,7 @@ from .site import Site
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = (".xml", ".json", ".opml")  # pages beside the feeds are Pelican's to write
 PHASES: dict[str, float] = {}
-BODY = ("pelican.plugins.syndicate.plugin.entries", ("content_of", "absolute_links", "rewritten"))
+BODY = ("pelican.plugins.syndicate.plugin.bodies", ("content_of", "absolute_links", "rewritten"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

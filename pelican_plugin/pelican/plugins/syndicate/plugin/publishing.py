@@ -21,6 +21,7 @@ from ..formats.document import document, frame
 from ..problem import Problem, Severity
 from ..version import VERSION
 from . import foreign
+from .bodies import BodyMaker
 from .channel import STYLESHEET, channel_of, feed_address, language
 from .dates import published_of
 from .entries import EntryMaker
@@ -92,20 +93,21 @@ class Publisher:
 
     def make(self, chosen: Mapping[Planned, tuple[Any, ...]], identities: Identities) -> None:
         """Make the entry of each chosen article once, in the formats that ask for it."""
-        maker = EntryMaker(self._run, identities, self._store)
+        bodies = BodyMaker(self._run, self._store)
         asked = _formats_asked(chosen)
-        for article, made in maker.made(asked):
-            formats = asked[article]
-            later = partial(maker.content_of, article, made.key)
+        for made in EntryMaker(self._run, identities, bodies).made(asked):
+            entry, told = made.entry, made.told
+            formats = asked[told.article]
+            later = partial(bodies.content_of, told.article, told.key)
             if foreign.listens():
-                self._contents[made.entry.id] = later
-            if made.content is None:
-                self._spool.add_later(made.entry, later, formats)
+                self._contents[entry.id] = later
+            if told.content is None:
+                self._spool.add_later(entry, later, formats)
             else:
-                self._spool.add(made.entry, made.content, formats)
-            is_read_again = made.content is None or foreign.listens()
-            self._made[article] = made.entry if is_read_again else _light(made.entry)
-            self._digests[made.entry.id] = made.digest
+                self._spool.add(entry, told.content, formats)
+            is_read_again = told.content is None or foreign.listens()
+            self._made[told.article] = entry if is_read_again else _light(entry)
+            self._digests[entry.id] = made.digest
 
     def publish(self, plan: Planned, articles: tuple[Any, ...]) -> list[Feed]:
         """Write the documents of one feed; return those that are there."""
