@@ -18,6 +18,7 @@ from .store import Facts, Store, key_of
 
 _SUMMARY = 300  # characters, about
 _AT_ONCE = 400_000  # characters of the texts that go through each step together
+_IN_A_ROW = 100  # articles that are known
 
 
 class Told(Struct, frozen=True):
@@ -121,12 +122,14 @@ class BodyMaker:
     def _about(self, article: Any) -> str:
         return f"{self._run.url_of(article)} {article.lang} {bool(said(article))}"
 
-    def _again(self, known: Iterable[tuple[Any, bytes]]) -> Iterator[list[Told]]:
-        for article, key in known:
-            if facts := self._kept(article, key):
-                yield [Told(article, key, facts, None)]
-            else:
-                yield self._anew([(article, *self._marked(article))])
+    def _again(self, known: list[tuple[Any, bytes]]) -> Iterator[list[Told]]:
+        for start in range(0, len(known), _IN_A_ROW):
+            row = known[start : start + _IN_A_ROW]
+            told = [(*one, self._kept(*one)) for one in row]
+            yield [Told(article, key, facts, None) for article, key, facts in told if facts]
+            for article, _, facts in told:
+                if facts is None:
+                    yield self._anew([(article, *self._marked(article))])
 
     def _anew(self, articles: list[_Marked]) -> list[Told]:
         texts = self._linked(articles)
