@@ -52,6 +52,7 @@ class BodyMaker:
         self._settings = key_of(*_settings_of(run.body_options))
         # What marks become beside what they name.
         self._site = key_of(self._settings, run.site, run.pelican["INTRASITE_LINK_REGEX"])
+        self._addresses: dict[tuple[str, ...], str | None] = {}  # of what marks name
 
     def told(self, articles: Iterable[Any]) -> Iterator[list[Told]]:
         """Yield what is told of *articles*: of those together that went through each step together.
@@ -142,9 +143,15 @@ class BodyMaker:
     def _kept(self, article: Any, key: bytes) -> Facts | None:
         """Return what is kept under *key*, unless a link or a file of it is not as it was."""
         facts = self._store.facts(key)
-        if facts is None or any(article.address_of(*mark) != url for *mark, url in facts.links):
+        if facts is None or any(self._address(article, *m) != url for *m, url in facts.links):
             return None
         return None if any(self._changed(*file) for file in facts.files) else facts
+
+    def _address(self, article: Any, *mark: str) -> str | None:
+        """Return the address of what a mark names: whoever asked once has made it final."""
+        if mark not in self._addresses:
+            self._addresses[mark] = article.address_of(*mark)
+        return self._addresses[mark]
 
     def _made(self, texts: list[_Text]) -> list[tuple[Facts, bytes]]:
         """Return what entries need to know of each of *texts*, and its body; both are kept."""
