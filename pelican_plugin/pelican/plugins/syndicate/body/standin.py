@@ -48,7 +48,7 @@ def real_title(value: object) -> str:
     return _real_title(value) if isinstance(value, str) else ""
 
 
-@lru_cache(maxsize=64)  # a widget's rule asks, and then the one for the frame in it
+@lru_cache(maxsize=4)  # a widget's rule asks, and then the one for the frame in it
 def _real_title(value: str) -> str:
     title = " ".join((unescape(value) if "&" in value else value).split())
     if not title:
