@@ -6,6 +6,7 @@ import zlib
 
 import pytest
 from building import build, write
+from pelican.plugins.syndicate.plugin import bodies
 
 POST = "content/posts/uno/index.md"
 OTHER = "content/posts/dos/index.md"
@@ -137,6 +138,17 @@ def test_a_feed_is_written_where_no_more_than_the_measures_of_a_second_picture_c
     build(tmp_path, SITE, **SETTINGS)
     write(tmp_path, {"content/img/suelta.png": _png(300)})
     assert 'width="300"' in build(tmp_path, **SETTINGS).contents()[URL]
+
+
+def test_posts_come_out_the_same_however_many_go_through_each_step_together(tmp_path, monkeypatch):
+    files = SITE | {f"content/posts/p{n}/index.md": _post(f"Texto {n}.") for n in range(5)}
+    together = build(tmp_path, files, **SETTINGS).contents()
+    for name in ("_AT_ONCE", "_IN_A_ROW"):
+        monkeypatch.setattr(bodies, name, 2)
+    assert len(together) == 7
+    for _ in range(2):  # anew, and from the cache
+        alone = build(tmp_path, output="alone", CACHE_PATH=str(tmp_path / "new"), **SETTINGS)
+        assert alone.contents() == together
 
 
 def test_content_that_was_damaged_in_the_cache_is_made_anew_once(tmp_path):

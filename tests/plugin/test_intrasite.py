@@ -21,7 +21,8 @@ VALUES = (
     "{attach}dos/foto.png", "{attach}fija.png", "{static}fija.png",
 )  # fmt: skip
 NAMES = (
-    "href=", " href=", "\nsrc=", "poster = ", "data=", "data-x=", "cite=\n", "content=", "title=",
+    "href=", " href=", "\nsrc=", "poster=", "poster = ", "data=", "data-x=", "cite=", "cite=\n",
+    "action=", "formaction=", "content=", "title=",
     " =", "<src=",
 )  # fmt: skip
 PIECES = ("<p>", "</p>", "<a ", "<img ", "<", ">", '"', "'", "{", "|", "\n", "\u2003", " href=")
